@@ -17,14 +17,18 @@ from tressons_desktop.calls.package import CarriedForm
 from tressons_desktop.calls.studio.draft import Typed
 from tressons_desktop.exchange.call_drafts import DraftShelf
 from tressons_desktop.exchange.call_files import read_received_call
+from tressons_desktop.portal.description import read_form
+from tressons_desktop.portal.kept_matching import read_matching
 from tressons_desktop.services import Services
 from ui.call_desk import CallDesk
 from ui.main_window import STUDIO, MainWindow
 from ui.screens.calls.form_receiving import KEEP, TAKE, FormReceiver
-from ui.screens.calls.studio.pages import MISSING, MissingPage
+from ui.screens.calls.studio.facts_page import FactsPage
+from ui.screens.calls.studio.pages import FACTS, MISSING, MissingPage
 from ui.screens.portal.form_sheet import FormFileSheet
 from ui.ways import Way, WaysSheet
 from ui.widgets.basics import Text
+from ui.widgets.choice_fields import ChoiceField
 
 __all__ = ["desk"]
 EXAMPLE_ID = "demarche-990001"
@@ -206,3 +210,27 @@ def test_another_file_is_refused_in_a_sentence(
     receiver.refused.connect(heard.append)
     qtbot.waitUntil(lambda: bool(heard), timeout=20_000)
     assert "liste des champs" in heard[0]
+
+
+def test_the_facts_confirmed_in_the_studio_go_with_the_call(desk: CallDesk, qtbot: QtBot) -> None:
+    take(desk, qtbot, EXAMPLE)
+    screen = studio(desk)
+    screen.picks.chosen.emit(FACTS)
+    page = screen.page
+    assert isinstance(page, FactsPage)
+    field = page.findChild(ChoiceField, "fact-1005")
+    assert field is not None
+    assert field.value() == "projet_intitule", "its words proposed it"
+    field.edited.emit(None)
+    screen.picks.chosen.emit("funder")
+    screen.picks.chosen.emit(FACTS)
+    assert isinstance(screen.page, FactsPage)
+    again = screen.page.findChild(ChoiceField, "fact-1005")
+    assert again is not None and again.value() is None, "what was chosen is kept between two pages"
+    finish(desk)
+    carried = read_received_call(file_of(desk, EXAMPLE_ID)).form
+    assert carried is not None
+    form = read_form(carried.content, "formulaire.json")
+    kept = read_matching(carried.matching, form)
+    assert kept["1005"] == ""
+    assert kept["1003"] == "commune"

@@ -20,6 +20,7 @@ from tressons_desktop.text.failures import not_written
 FOLDER: Final = "brouillons"
 _SUFFIX: Final = ".json"
 _FORM_SUFFIX: Final = ".formulaire"
+_MATCHING_SUFFIX: Final = ".correspondances"
 _FORMAT: Final = "tressons-brouillon-appel"
 _MAX_BYTES: Final = 4_000_000
 
@@ -51,12 +52,13 @@ class DraftShelf:
         self._calls = calls
         self._waiting: dict[str, CallDraft] = {}
         self._forms: dict[str, bytes] = {}
+        self._matchings: dict[str, bytes] = {}
         self.problem = ""
 
     @property
     def unsaved(self) -> int:
         """Count the drafts that the disk has not taken."""
-        return len(self._waiting.keys() | self._forms.keys())
+        return len(self._waiting.keys() | self._forms.keys() | self._matchings.keys())
 
     def keep(self, draft: CallDraft) -> None:
         """Keep a draft; raise CallNotWritten, and then it waits here with the others."""
@@ -74,9 +76,10 @@ class DraftShelf:
             for call_id, draft in list(self._waiting.items()):
                 keep_draft(draft, self._calls)
                 del self._waiting[call_id]
-            for call_id, content in list(self._forms.items()):
-                _keep_form(call_id, content, self._calls)
-                del self._forms[call_id]
+            for suffix, beside in self._beside():
+                for call_id, content in list(beside.items()):
+                    _keep_beside(call_id, suffix, content, self._calls)
+                    del beside[call_id]
         except CallNotWritten as problem:
             self.problem = str(problem)
 
@@ -87,11 +90,28 @@ class DraftShelf:
         if self.problem:
             raise CallNotWritten(self.problem)
 
+    def keep_matching(self, call_id: str, content: bytes) -> None:
+        """Keep which fact answers which field of that form; raise CallNotWritten, and it waits."""
+        self._matchings[call_id] = content
+        self.retry()
+        if self.problem:
+            raise CallNotWritten(self.problem)
+
     def form_of(self, call_id: str) -> bytes | None:
         """Return the form that a draft was made from, as its file was; None without."""
-        if call_id in self._forms:
-            return self._forms[call_id]
-        with suppress(OSError), _form_file(self._calls, call_id).open("rb") as stream:
+        return self._read_beside(call_id, _FORM_SUFFIX, self._forms)
+
+    def matching_of(self, call_id: str) -> bytes | None:
+        """Return what was confirmed of that form while the call was written; None without."""
+        return self._read_beside(call_id, _MATCHING_SUFFIX, self._matchings)
+
+    def _beside(self) -> tuple[tuple[str, dict[str, bytes]], ...]:
+        return (_FORM_SUFFIX, self._forms), (_MATCHING_SUFFIX, self._matchings)
+
+    def _read_beside(self, call_id: str, suffix: str, waiting: dict[str, bytes]) -> bytes | None:
+        if call_id in waiting:
+            return waiting[call_id]
+        with suppress(OSError), _file_beside(self._calls, call_id, suffix).open("rb") as stream:
             return stream.read(_MAX_BYTES)
         return None
 
@@ -115,7 +135,8 @@ class DraftShelf:
         now = next((one for one in self.drafts(blank) if one.typed["id"] == call_id), None)
         if now is not None and _alike(now.typed, draft):
             self._waiting.pop(call_id, None)
-            self._forms.pop(call_id, None)
+            for _suffix, beside in self._beside():
+                beside.pop(call_id, None)
             with suppress(CallNotWritten):
                 drop_draft(call_id, self._calls)
 
@@ -143,8 +164,8 @@ def _make_room(calls: Path) -> None:
     private_folder(calls / FOLDER, parents=False)
 
 
-def _keep_form(call_id: str, content: bytes, calls: Path) -> None:
-    target = _form_file(calls, call_id)
+def _keep_beside(call_id: str, suffix: str, content: bytes, calls: Path) -> None:
+    target = _file_beside(calls, call_id, suffix)
     try:
         _make_room(calls)
         with replacing(target) as partial:
@@ -153,8 +174,8 @@ def _keep_form(call_id: str, content: bytes, calls: Path) -> None:
         raise CallNotWritten(not_written(problem, target)) from problem
 
 
-def _form_file(calls: Path, call_id: str) -> Path:
-    return calls / FOLDER / f"{file_stem(call_id)}{_FORM_SUFFIX}"
+def _file_beside(calls: Path, call_id: str, suffix: str) -> Path:
+    return calls / FOLDER / f"{file_stem(call_id)}{suffix}"
 
 
 def read_drafts(calls: Path, blank: Typed) -> tuple[CallDraft, ...]:
@@ -175,7 +196,8 @@ def drop_draft(call_id: str, calls: Path) -> None:
     file = _file(calls / FOLDER, call_id)
     try:
         file.unlink(missing_ok=True)
-        _form_file(calls, call_id).unlink(missing_ok=True)
+        for suffix in (_FORM_SUFFIX, _MATCHING_SUFFIX):
+            _file_beside(calls, call_id, suffix).unlink(missing_ok=True)
     except OSError as problem:
         raise CallNotWritten(not_written(problem, file)) from problem
 

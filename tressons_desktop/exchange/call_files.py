@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tressons_desktop.calls.library import call_path, read_call_file
 from tressons_desktop.calls.loader import CallRefused
+from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.package import (
     MAX_REGULATION_BYTES,
     REGULATION_KINDS,
@@ -124,6 +125,20 @@ def read_regulation(path: Path) -> Regulation:
     if len(content) > MAX_REGULATION_BYTES:
         raise CallNotWritten(f"{named(path)} dépasse 50\u00a0Mo\u00a0: l’alléger.")
     return Regulation(path.name[:200], content)
+
+
+def packed(
+    call: Call, form: CarriedForm | None, known: Path | None, chosen: Path | None
+) -> CallPackage:
+    """Put a call with what goes with it: the règlement just chosen, else what its file had.
+
+    Raises CallNotWritten or CallRefused.
+    """
+    had = read_received_call(known) if known is not None and known.exists() else None
+    regulation = read_regulation(chosen) if chosen is not None else None
+    if had is None:
+        return CallPackage(call, regulation, form)
+    return CallPackage(call, regulation or had.regulation, form, had.pdf_forms)
 
 
 def remove_call(file: Path) -> None:

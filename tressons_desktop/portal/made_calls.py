@@ -49,24 +49,34 @@ def form_to_carry(
     """
     if all(way.form is None for way in call.deposit_ways):
         return None
-    known = _carried(call.id, folder) or _carried(origin, folder)
-    newer = shelf.form_of(call.id)
-    if newer is None:
-        return known
-    return CarriedForm(newer, known.matching if known else b"")
+    return _with(call.id, origin, folder, shelf)
+
+
+def carried_with(
+    typed: Typed, origin: str, folder: CallFolder, shelf: DraftShelf
+) -> CarriedForm | None:
+    """Return the form of a call being written, with what is confirmed of it; None without."""
+    if all(way.get("form") is None for way in typed["deposit_ways"]):
+        return None
+    return _with(str(typed["id"]), origin, folder, shelf)
+
+
+def _with(call_id: str, origin: str, folder: CallFolder, shelf: DraftShelf) -> CarriedForm | None:
+    known = _carried(call_id, folder) or _carried(origin, folder)
+    content = shelf.form_of(call_id) or (known.content if known else None)
+    if content is None:
+        return None
+    confirmed = shelf.matching_of(call_id)
+    return CarriedForm(content, confirmed or (known.matching if known else b""))
 
 
 def silences_of_call(
     typed: Typed, origin: str, folder: CallFolder, shelf: DraftShelf
 ) -> tuple[str, ...]:
     """List what the form of a call being written never says."""
-    if all(way.get("form") is None for way in typed["deposit_ways"]):
-        return ()
-    call_id = str(typed["id"])
-    carried = _carried(call_id, folder) or _carried(origin, folder)
-    content = shelf.form_of(call_id) or (carried.content if carried else b"")
+    carried = carried_with(typed, origin, folder, shelf)
     with suppress(FormRefused):
-        return read_form(content, call_id).silences
+        return read_form(carried.content, str(typed["id"])).silences if carried else ()
     return ()
 
 

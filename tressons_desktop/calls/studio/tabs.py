@@ -308,3 +308,12 @@ TABS: Final = (
 
 FIELDS: Final = all_fields(TABS)
 PARTS: Final = all_parts(TABS)
+
+
+def tab_of(path: tuple[str | int, ...]) -> str:
+    """Say on which page something is typed."""
+    for tab in TABS:
+        fields = (one.key for group in tab.groups for one in group.fields)
+        if path[0] in (*fields, *(part.key for part in tab.parts)):
+            return tab.key
+    return TABS[0].key

@@ -27,6 +27,7 @@ from ui.widgets.pick_list import Pick
 
 MISSING: Final = "missing"
 CHANGES: Final = "changes"
+FACTS: Final = "facts"
 
 
 def page_picks(session: StudioSession) -> list[Pick]:
@@ -35,6 +36,8 @@ def page_picks(session: StudioSession) -> list[Pick]:
         Pick(tab.key, tab.title, f"{count} à corriger" if count else "")
         for tab, count in session.wrong_by_tab()
     ]
+    if session.has_form():
+        picks.append(Pick(FACTS, "Données du projet"))
     left = len(session.snags)
     picks.append(Pick(MISSING, "Ce qui manque", f"{left} à faire" if left else "Rien à faire"))
     return [*picks, Pick(CHANGES, "Ce qui change")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple
 
@@ -37,15 +38,15 @@ from tressons_desktop.calls.studio.form import FormPart, Tab
 from tressons_desktop.calls.studio.mail import question_mail
 from tressons_desktop.calls.studio.reading import number_questions, read_draft
 from tressons_desktop.calls.studio.said import unsaid
-from tressons_desktop.calls.studio.tabs import FIELDS, TABS
+from tressons_desktop.calls.studio.tabs import FIELDS, TABS, tab_of
 from tressons_desktop.exchange.call_drafts import CallDraft, DraftShelf
 from tressons_desktop.exchange.call_files import (
     CallNotWritten,
     keep_call,
-    read_received_call,
-    read_regulation,
+    packed,
     write_call_file,
 )
+from tressons_desktop.portal.confirming import FormFacts, facts_of_call
 from tressons_desktop.portal.form import PortalForm
 from tressons_desktop.portal.made_calls import form_to_carry, made_from, silences_of_call
 from tressons_desktop.portal.renewed import ArrivedForm, KnownCall
@@ -296,6 +297,28 @@ class StudioSession(QObject):
             self._silences = (call_id, found)
         return self._silences[1]
 
+    def page_of(self, path: Path) -> str:
+        """Say on which page something is typed."""
+        return tab_of(path)
+
+    def has_form(self) -> bool:
+        """Tell whether the call is deposited by an online form that it carries."""
+        return any(way.get("form") is not None for way in self.typed["deposit_ways"])
+
+    def form_facts(self) -> FormFacts | None:
+        """Give the form of the call and what answers its fields; None when it has none."""
+        folder = self._services.content.call_folder
+        return facts_of_call(self.typed, self.origin, folder, self._shelf)
+
+    def keep_facts(self, content: bytes) -> None:
+        """Keep with the call which fact answers which field of its form."""
+        try:
+            self._shelf.keep_matching(str(self.typed["id"]), content)
+        except CallNotWritten as problem:
+            self.kept.emit(str(problem))
+        else:
+            self._keep()
+
     def wrong_by_tab(self) -> list[tuple[Tab, int]]:
         """Count, page by page, what is filled and not read."""
         tabs = [tab_of(path) for path in self.wrong() if path]
@@ -370,30 +393,12 @@ class StudioSession(QObject):
     def _package(self) -> Callable[[], CallPackage]:
         """Put together the call and its règlement: the one just chosen, else the one it had."""
         assert self.call is not None
-        call, chosen = self.call, self.regulation
         folder = self._services.content.call_folder
-        file = folder.file_of(call.id)
-        form = form_to_carry(call, self.origin, folder, self._shelf)
-
-        def make() -> CallPackage:
-            known = read_received_call(file) if file is not None and file.exists() else None
-            regulation = read_regulation(chosen) if chosen is not None else None
-            if known is None:
-                return CallPackage(call, regulation, form)
-            return CallPackage(call, regulation or known.regulation, form, known.pdf_forms)
-
-        return make
+        form = form_to_carry(self.call, self.origin, folder, self._shelf)
+        known = folder.file_of(self.call.id)
+        return partial(packed, self.call, form, known, self.regulation)
 
     def published(self) -> None:
         """Have every screen know the call just put in use; what was typed meanwhile stays."""
         self._shelf.drop(self._handed, self._blank())
         self._services.library.read_calls_again()
-
-
-def tab_of(path: Path) -> str:
-    """Say on which page something is typed."""
-    for tab in TABS:
-        fields = (one.key for group in tab.groups for one in group.fields)
-        if path[0] in (*fields, *(part.key for part in tab.parts)):
-            return tab.key
-    return TABS[0].key

@@ -22,18 +22,20 @@ from ui.access.announcer import announce
 from ui.access.focus import bring_into_view, move_focus
 from ui.plain import unmarked
 from ui.screens.calls.detail import CallPage
+from ui.screens.calls.studio.facts_page import FactsPage
 from ui.screens.calls.studio.fields import nearest
 from ui.screens.calls.studio.handing import Handover
 from ui.screens.calls.studio.head import StudioHead
 from ui.screens.calls.studio.pages import (
     CHANGES,
+    FACTS,
     MISSING,
     ChangesPage,
     FormPage,
     MissingPage,
     page_picks,
 )
-from ui.screens.calls.studio.presenter import StudioSession, tab_of
+from ui.screens.calls.studio.presenter import StudioSession
 from ui.screens.calls.studio.reading_desk import ReadingDesk
 from ui.screens.titled import TitledScreen, sentence
 from ui.theme import px
@@ -57,7 +59,7 @@ class StudioScreen(TitledScreen):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self.session = StudioSession(workbench.services, self)
-        self.page: FormPage | MissingPage | ChangesPage | None = None
+        self.page: FormPage | MissingPage | ChangesPage | FactsPage | None = None
         self._problem = ""
         self._roomy: bool | None = None
         self.handover = Handover(self.session, workbench, self._ready, self)
@@ -172,8 +174,11 @@ class StudioScreen(TitledScreen):
         self._show_page(key, ())
 
     def _show_page(self, key: str, shown: Path) -> None:
-        page: FormPage | MissingPage | ChangesPage
-        if key == MISSING:
+        page: FormPage | MissingPage | ChangesPage | FactsPage
+        facts = self.session.form_facts() if key == FACTS else None
+        if facts is not None:
+            page = FactsPage(self.session, facts)
+        elif key in (MISSING, FACTS):
             page = MissingPage(self.session)
             page.wanted.connect(self._go_to_place)
         elif key == CHANGES:
@@ -206,7 +211,7 @@ class StudioScreen(TitledScreen):
             self._turn_to(TABS[0].key)
 
     def _go_to_place(self, path: Path) -> None:
-        key = tab_of(path)
+        key = self.session.page_of(path)
         self.picks.set_current(key)
         self._show_page(key, path)
         if isinstance(self.page, FormPage):
