@@ -125,6 +125,9 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
         metavar="FICHIER",
         help="dire si un dossier a été modifié",
     )
+    dossier.add_argument(
+        "--taille", type=int, default=0, metavar="MO", help="poids que le PDF ne dépasse pas"
+    )
     workbook = command("classeur", "écrire les chiffres d’un projet en .xlsx ou .ods")
     for made in (dossier, workbook):
         made.add_argument("-o", "--output", type=Path, required=made is workbook, metavar="FICHIER")

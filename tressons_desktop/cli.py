@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -75,7 +76,8 @@ def write_dossier(services: Services, arguments: argparse.Namespace) -> int:
     for one in reading.files_left_out:
         print(reading.file.troubles[one.sha256].sentence(one.filename), file=sys.stderr)
     choice = usual(edition_named(arguments.edition)) if arguments.edition else None
-    report = services.export_dossier(services.compose(reading, choice), arguments.output, _quiet)
+    dossier = replace(services.compose(reading, choice), most=arguments.taille * 1_000_000)
+    report = services.export_dossier(dossier, arguments.output, _quiet)
     pages = f"{report.pages} page{'s' if report.pages > 1 else ''}" if report.pages else "écrit"
     print(f"{arguments.output}\u00a0: {pages}")
     for warning in report.warnings:

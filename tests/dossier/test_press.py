@@ -6,15 +6,18 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.dossier import sample
 from tressons_desktop.dossier import press as press_module
 from tressons_desktop.dossier.annexes.model import ReadyAnnex
-from tressons_desktop.dossier.content import Dossier
+from tressons_desktop.dossier.content import Dossier, Photo
 from tressons_desktop.dossier.office.book import Book, BookSheet, words
 from tressons_desktop.dossier.press import LOST, Press, PressFault
 from tressons_desktop.dossier.report import DossierWriteError
@@ -53,6 +56,18 @@ def test_pages_are_drawn_one_by_one_and_hold_in_little_memory(press: Press) -> N
         assert len(page.small_rows) == 96 * 136 * 3
         assert len(page.rows) < page.width * page.height * 3 / 5
     assert press.started == 1
+
+
+def test_pages_that_are_photos_hold_in_little_memory_too(press: Press, tmp_path: Path) -> None:
+    path = tmp_path / "photo.jpg"
+    Image.effect_noise((1400, 1000), 90).convert("RGB").save(path)
+    photo = Photo(path, "Un mur")
+    dossier = replace(sample.dossier(), cover=None, blocks=(photo,))
+    (page,) = press.preview(dossier, 110, (96, 136), silent)
+    assert page.photo
+    assert len(page.rows) < 700_000
+    with Image.open(BytesIO(page.rows)) as shown:
+        assert shown.size == (page.width, page.height)
 
 
 def test_a_workbook_is_written_by_the_same_press(press: Press, tmp_path: Path) -> None:

@@ -46,8 +46,9 @@ class PageDrawn:
     """A page as a picture, whole and small.
 
     Each is a size in pixels and rows of RGB bytes that are not padded; the whole one is compressed
-    by zlib: a page of text holds in a twentieth, and forty of them are kept. ``places``: what
-    passages of it come from.
+    by zlib: a page of text holds in a twentieth, and forty of them are kept. One that is a
+    ``photo`` is a JPEG instead: three hundred scans hold in the memory of an old machine.
+    ``places``: what passages of it come from.
     """
 
     width: int
@@ -56,6 +57,7 @@ class PageDrawn:
     small_width: int
     small_height: int
     small_rows: bytes
+    photo: bool = False
     places: tuple[PaperPlace, ...] = ()
 
 

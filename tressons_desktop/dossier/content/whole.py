@@ -67,7 +67,8 @@ class Dossier:
     """A whole dossier, ready for any renderer; a plain document has no cover.
 
     ``annexes`` are the papers that follow the last page, in order; the blocks name them.
-    ``carried`` is the project that the file carries, when it does.
+    ``carried`` is the project that the file carries, when it does. ``most``: how many bytes the
+    file may weigh, 0 when nobody said.
     """
 
     meta: Meta
@@ -75,3 +76,4 @@ class Dossier:
     blocks: tuple[Block, ...] = field(default=())
     annexes: tuple[Annex, ...] = ()
     carried: CarriedProject | None = None
+    most: int = 0

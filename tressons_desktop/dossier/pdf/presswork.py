@@ -9,6 +9,7 @@ import threading
 import traceback
 import zlib
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -18,6 +19,8 @@ from tressons_desktop.outcomes import Cancelled
 IDLE_SECONDS: Final = 45
 """A press that nobody asks ends by itself, and gives its memory back."""
 _FAST: Final = 1
+_HEAVY: Final = 250_000
+_QUALITY: Final = 80
 
 
 def run_press() -> int:
@@ -93,8 +96,10 @@ class _Answering:
         from tressons_desktop.dossier.pdf.preview import render_pages
 
         for number, (width, height, rows) in enumerate(render_pages(path, dpi), start=1):
-            whole = (width, height, zlib.compress(rows, _FAST))
-            self._say("answer", (*whole, *_reduced(width, height, rows, small)))
+            packed = zlib.compress(rows, _FAST)
+            photo = len(packed) > _HEAVY
+            whole = (width, height, _jpeg(width, height, rows) if photo else packed)
+            self._say("answer", (*whole, *_reduced(width, height, rows, small), photo))
             self._progress(number / max(count, 1), "Dessin des pages")
 
     def _progress(self, ratio: float, doing: str) -> None:
@@ -105,6 +110,14 @@ class _Answering:
     def _say(self, *words: object) -> None:
         pickle.dump(words, self._answers, protocol=pickle.HIGHEST_PROTOCOL)
         self._answers.flush()
+
+
+def _jpeg(width: int, height: int, rows: bytes) -> bytes:
+    from PIL import Image
+
+    out = BytesIO()
+    Image.frombytes("RGB", (width, height), rows).save(out, "JPEG", quality=_QUALITY)
+    return out.getvalue()
 
 
 def _reduced(

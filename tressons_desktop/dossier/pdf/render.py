@@ -91,6 +91,7 @@ def render_pdf(
         data = finish_pdf(paper, cleaned.meta, clock(), outline_shown=covered, carrier=carrier)
         if binder is not None:
             data = bind_annexes(data, binder, lambda part, doing: say(0.85 + 0.1 * part, doing))
+        data, lighter = _lightened(data, dossier.most, say)
         data = sealed(data) if carrier else data
     say(0.95, "Écriture et relecture du fichier")
     write_whole(
@@ -104,7 +105,7 @@ def render_pdf(
         pages=paper.number + paper.pages_after,
         size=len(data),
         missing_glyphs=missing,
-        warnings=(*_say_missing(missing), *album.warnings, *_say_lost(binder)),
+        warnings=(*_say_missing(missing), *album.warnings, *_say_lost(binder), *lighter),
         places=tuple(paper.places),
     )
 
@@ -181,6 +182,16 @@ def _fill_screens(paper: PaperBook, dossier: Dossier, album: Album) -> None:
     for page in every(dossier.blocks, Synthesis):
         paper.new_page()
         ScreenPage(paper, page, dossier.meta, album).draw()
+
+
+def _lightened(data: bytes, most: int, say: Progress) -> tuple[bytes, tuple[str, ...]]:
+    """Reduce the pictures of a dossier that is too heavy; what does it is not read otherwise."""
+    if not most or len(data) <= most:
+        return data, ()
+    from tressons_desktop.dossier.pdf.lighter import lightened
+
+    made, words = lightened(data, most, lambda part, doing: say(0.9 + 0.05 * part, doing))
+    return made, (words,)
 
 
 def _say_lost(binder: Binder | None) -> list[str]:

@@ -22,6 +22,11 @@ from ui.widgets.form import FieldRow
 from ui.workbench import Workbench
 
 _UNFOLD: Final = "Choisir les chapitres"
+_WEIGHT_HINT: Final = "Photos et scans sont réduits s’il le faut, jamais les textes."
+_WEIGHTS: Final = (
+    Option(0, "Pleine qualité"),
+    *(Option(size * 1_000_000, f"{size}\u00a0Mo au plus") for size in (20, 10, 5)),
+)
 _FOLD: Final = "Replier les chapitres"
 
 
@@ -41,6 +46,8 @@ class EditionCard(Card):
         self._project_id = ""
         self.choice = usual(Edition.JURY)
         self.edition_field = ChoiceField([Option(one.key, one.title) for one in Edition])
+        self.weight_field = ChoiceField(_WEIGHTS)
+        self.weight_field.set_value(0)
         self.told = Text("", "note", "text2", wrap=True)
         self.count = Text("", "dense", "text2", wrap=True)
         self.chapters_button = reads(FoldButton(_UNFOLD))
@@ -55,9 +62,18 @@ class EditionCard(Card):
             self.body.addWidget(widget)
         self.body.addLayout(row(self.chapters_button, None))
         self.body.addWidget(self._list)
+        self.body.addWidget(
+            FieldRow("Poids du PDF", self.weight_field, hint=_WEIGHT_HINT, name="weight")
+        )
         self._list.hide()
         self.edition_field.edited.connect(self._edition_chosen)
         self.chapters_button.clicked.connect(self._toggle)
+
+    @property
+    def most(self) -> int:
+        """Return how many bytes the file may weigh, 0 without a limit."""
+        chosen = self.weight_field.value()
+        return chosen if isinstance(chosen, int) else 0
 
     def show_reading(self, reading: ProjectReading) -> None:
         """Show what is chosen for the application in hand."""

@@ -203,11 +203,11 @@ class DossierPreview(QWidget):
         if not 0 <= row < len(self._pages):
             return
         page = self._pages[row]
-        rows = zlib.decompress(page.rows)
-        image = _picture(page.width, page.height, rows)
+        rows = b"" if page.photo else zlib.decompress(page.rows)
+        drawn = _picture(page.width, page.height, rows) if rows else QImage.fromData(page.rows)
         ratio = self.devicePixelRatioF()
-        width = self._page_width(image)
-        shown = image.scaledToWidth(
+        width = self._page_width(drawn)
+        shown = drawn.scaledToWidth(
             round(width * ratio), Qt.TransformationMode.SmoothTransformation
         )
         shown.setDevicePixelRatio(ratio)

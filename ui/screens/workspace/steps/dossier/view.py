@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
@@ -15,6 +16,7 @@ from tressons_desktop.dossier.office.workbook import workbook_of
 from tressons_desktop.dossier.report import RenderReport, WorkbookReport
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.services import Progress
 from tressons_desktop.text.filenames import slug_filename
 from ui.jobs import Job, Running
 from ui.memory import give_back_soon
@@ -153,9 +155,13 @@ class DossierStep(StepView):
     def write_pdf(self, path: Path) -> None:
         """Write the dossier of the project shown to a file, in the background."""
         services, reading = self.workbench.services, self.workbench.reading(self.project_id)
-        compose, choice = services.compose, self.side.edition.choice
+        compose, choice, most = services.compose, self.side.edition.choice, self.side.edition.most
         write = services.press.write if path.suffix.lower() == ".pdf" else services.export_dossier
-        job = Job(lambda progress: write(compose(reading, choice), path, progress), self)
+
+        def made(progress: Progress) -> RenderReport:
+            return write(replace(compose(reading, choice), most=most), path, progress)
+
+        job = Job(made, self)
         job.succeeded.connect(self._exported)
         self._run(job, "Préparation du dossier")
 
