@@ -75,12 +75,31 @@ def test_a_dossier_given_at_the_start_opens_its_project(qtbot: QtBot, tmp_path: 
         conductor.end()
 
 
-def test_the_dossier_of_another_computer_says_what_to_ask(
+def test_the_dossier_of_another_computer_recreates_its_project(
     qtbot: QtBot, conductor: Conductor, tmp_path: Path
 ) -> None:
-    other = open_services(DataPaths(tmp_path / "ailleurs"))
-    dossier(other, "Le Four banal", tmp_path / "a.pdf")
+    project_id = dossier_from_elsewhere(tmp_path)
+    conductor.receive(tmp_path / "a.pdf")
+    qtbot.waitUntil(lambda: conductor.window.current_screen().key == "workspace")
+    assert conductor.window.current_screen().presenter.project_id == project_id
+    assert conductor.window.toast.text().startswith("Projet «\u00a0Le Four banal\u00a0» reçu.")
+
+
+def dossier_from_elsewhere(folder: Path) -> str:
+    other = open_services(DataPaths(folder / "ailleurs"))
+    project_id = dossier(other, "Le Four banal", folder / "a.pdf")
     other.close()
+    return project_id
+
+
+def test_the_dossier_of_another_computer_without_its_data_says_what_to_ask(
+    qtbot: QtBot, conductor: Conductor, tmp_path: Path
+) -> None:
+    dossier_from_elsewhere(tmp_path)
+    with pikepdf.open(tmp_path / "a.pdf", allow_overwriting_input=True) as pdf:
+        for name in list(pdf.attachments):
+            del pdf.attachments[name]
+        pdf.save()
     conductor.receive(tmp_path / "a.pdf")
     banner = conductor.window.banner
     qtbot.waitUntil(lambda: banner.text().startswith("Le projet de ce dossier n’est pas"))
