@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path as FilePath
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -51,18 +51,11 @@ from tressons_desktop.portal.form import PortalForm
 from tressons_desktop.portal.made_calls import form_to_carry, made_from, silences_of_call
 from tressons_desktop.portal.renewed import ArrivedForm, KnownCall
 from tressons_desktop.services import Progress, Services
+from ui.screens.calls.studio.gesture import DraftGesture
 from ui.screens.calls.studio.reading_words import same_words
 from ui.signals import Carries, carrying
 
 _MOST_UNDONE: Final = 200
-
-
-class DraftGesture(NamedTuple):
-    """What may be taken back: the draft as it was, where that shows, typing in one field or not."""
-
-    typed: Typed
-    shown: Path
-    typing: bool
 
 
 class StudioSession(QObject):
