@@ -60,6 +60,26 @@ def test_what_blocks_then_the_plan_then_the_request() -> None:
     assert found[2].detail == "Dépôt avant le 26\u00a0février 2027, dans 45\u00a0jours"
 
 
+def test_the_council_of_a_commune_votes_what_it_gives_and_asks_itself_nothing() -> None:
+    file = full(CALL)
+    given = funding("26000", FunderKind.COMMUNE, nature=FundingNature.GRANT)
+    asked = replace(
+        file,
+        project=replace(file.project, promoter_form=LegalForm.ASSOCIATION),
+        funding=(*file.funding[:2], given),
+    )
+    titles = [one.title for one in decided(asked)]
+    assert "Accorder 26\u202f000\u00a0€ au projet" in titles
+    assert not any("la commune" in one for one in titles)
+
+
+def test_the_plan_of_an_intercommunality_says_what_it_pays() -> None:
+    file = full(CALL)
+    carried = replace(file, project=replace(file.project, promoter_form=LegalForm.EPCI))
+    (plan,) = [one for one in decided(carried) if one.kind is DecisionKind.PLAN]
+    assert "à la charge de l’intercommunalité" in plan.detail
+
+
 def test_a_loan_is_said_in_the_share_of_the_commune() -> None:
     file = full(CALL)
     own = replace(file.funding[2], nature=FundingNature.LOAN)

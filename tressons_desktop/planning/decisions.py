@@ -19,6 +19,7 @@ from tressons_desktop.finance.plan import (
     is_loan,
     is_own,
     is_public_promoter,
+    owner_words,
     request_lines,
 )
 from tressons_desktop.finance.vat_advance import beside_share
@@ -118,11 +119,12 @@ def _blockers(assessment: Assessment) -> list[Decision]:
 
 
 def _plan(accounts: Accounts, balance: Check | None) -> list[Decision]:
-    file, share = accounts.file, accounts.remaining_share
+    file = accounts.file
     approved = any(one.resolved_on is not None or is_sent(one) for one in file.applications)
     if approved or not any(funding_amount(line) for line in file.funding):
         return []
     if not is_public_promoter(file.project.promoter_form):
+        share = accounts.remaining_share
         if not share:
             return []
         title = f"Accorder {format_amount(share)} au projet"
@@ -135,17 +137,17 @@ def _plan(accounts: Accounts, balance: Check | None) -> list[Decision]:
         Decision(
             kind=DecisionKind.PLAN,
             title="Approuver le plan de financement",
-            detail=_share_words(accounts, share),
+            detail=_share_words(accounts, accounts.promoter_share),
             warning=wrong,
         )
     ]
 
 
 def _share_words(accounts: Accounts, share: Decimal) -> str:
-    vat = beside_share(accounts)
+    vat, owner = beside_share(accounts), owner_words(accounts.file.project.promoter_form)
     if not share:
-        return f"Rien à la charge de la commune{f', {vat}' if vat else ''}."
-    words = f"{format_amount(share)} à la charge de la commune"
+        return f"Rien à la charge {owner}{f', {vat}' if vat else ''}."
+    words = f"{format_amount(share)} à la charge {owner}"
     loan = sum((funding_amount(line) for line in _loans(accounts.file)), ZERO)
     if ZERO < loan <= share:
         words += f", dont {format_amount(loan)} d’emprunt"
@@ -179,12 +181,16 @@ def _requests(file: ProjectFile, asked: Sequence[AskedCall], today: date) -> lis
 
 
 def _is_to_ask(file: ProjectFile, line: FundingLine) -> bool:
+    """Tell whether the council asks for a line; what the commune gives itself, it votes."""
+    form = file.project.promoter_form
+    if line.funder is FunderKind.COMMUNE and not is_public_promoter(form):
+        return False
     return (
         line.nature is FundingNature.GRANT
         and line.status is FundingStatus.EXPECTED
         and line.funder.is_public
         and funding_amount(line) > 0
-        and not is_own(line, file.project.promoter_form)
+        and not is_own(line, form)
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tressons_desktop.dossier.chapters import (
+    accounts,
     criteria,
     economy,
     expenses,
@@ -49,6 +50,10 @@ def _calendar(context: Context) -> list[Block]:
     return [*schedule.schedule_chapter(context), *jury.cash_chapter(context)]
 
 
+def _accounts(context: Context) -> list[Block]:
+    return [*hypotheses.hypotheses_blocks(context), *accounts.accounts_blocks(context)]
+
+
 JURY: Final = (
     Chapter("besoin", "Besoin et projet", jury.need_and_project, "territory"),
     Chapter("porteurs", "Ceux qui portent le projet", jury.carriers, "promoter"),
@@ -62,7 +67,7 @@ JURY: Final = (
     Chapter(
         "hypotheses",
         "Hypothèses et comptes prévisionnels",
-        hypotheses.hypotheses_blocks,
+        _accounts,
         "activity",
         Keep.PAGE,
         optional=True,
