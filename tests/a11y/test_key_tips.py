@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
+from tests.harness.typed import type_words
 from tests.harness.walk import settle
 from ui.main_window import MainWindow
 from ui.widgets.answer_control import AnswerButton
@@ -78,7 +79,7 @@ def test_a_letter_typed_without_alt_is_only_a_letter(window: MainWindow) -> None
     settle()
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
-    QTest.keyClicks(field, "sauv")
+    type_words(field, "sauv")
     assert field.text() == "sauv"
 
 

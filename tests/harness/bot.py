@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.harness.typed import type_words
+
 
 class KeepingBot(QtBot):
     """Hold what is added, as the program holds its window.
@@ -26,6 +28,10 @@ class KeepingBot(QtBot):
         self.kept.append(widget)
 
     add_widget = addWidget
+
+    def keyClicks(self, widget: QWidget, words: str, *, delay: int = -1) -> None:
+        """Type words, accents included, so many milliseconds between the signs."""
+        type_words(widget, words, delay)
 
 
 @pytest.fixture

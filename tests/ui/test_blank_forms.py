@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.dossier.blank_forms import making as m
+from tests.harness.typed import type_words
 from tests.intake.making import pdf_file
 from tests.ui.sheets import new_project
 from tressons_desktop.operations.projects import edit_project
@@ -66,7 +67,7 @@ class FormStage:
         answer = self.line(name).answer
         answer.setFocus()
         answer.selectAll()
-        QTest.keyClicks(answer, words)
+        type_words(answer, words)
 
     def save(self) -> None:
         before = self.out.stat().st_mtime_ns if self.out.exists() else 0

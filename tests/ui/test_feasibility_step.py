@@ -15,6 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from tests.harness.typed import type_words
 from tests.intake.making import pdf_file
 from tests.reading.making import put_content
 from tests.ui.feasibility_stage import Stage, answer, checklist, plain, press
@@ -226,7 +227,7 @@ def test_a_question_that_stops_applying_hides_and_keeps_its_answer(stage):
 def test_a_note_is_kept_and_shown_on_the_card_left(stage):
     note = stage.card("A1").tail.note
     note.setFocus()
-    QTest.keyClicks(note, "48 retours")
+    type_words(note, "48 retours")
     press(Qt.Key.Key_Tab)
     assert stage.file().answers[0].note == "48 retours"
     press(Qt.Key.Key_Return)
@@ -238,7 +239,7 @@ def test_a_note_is_kept_and_shown_on_the_card_left(stage):
 def test_typing_a_note_survives_a_refresh(stage):
     note = stage.card("A1").tail.note
     note.setFocus()
-    QTest.keyClicks(note, "en cours")
+    type_words(note, "en cours")
     answer(stage.workbench, stage.project_id, "B1", AnswerValue.YES)
     assert note.toPlainText() == "en cours"
     stage.step.flush()
@@ -248,11 +249,11 @@ def test_typing_a_note_survives_a_refresh(stage):
 def test_a_number_asked_for_is_stored_as_it_is_printed(stage):
     field = stage.card("A1").typed.field
     field.setFocus()
-    QTest.keyClicks(field, "1234,5")
+    type_words(field, "1234,5")
     field.flush()
     assert stage.file().answers[0].typed == "1\u202f234,5"
     assert field.value() == Decimal("1234.5")
-    QTest.keyClicks(field, "abc")
+    type_words(field, "abc")
     field.flush()
     assert stage.file().answers[0].typed == "1\u202f234,5"
     assert "abc" in field.text()
@@ -263,7 +264,7 @@ def test_to_check_asks_for_a_day(stage):
     tail = stage.card("A1").tail
     assert tail.review_row.isVisible()
     tail.review.setFocus()
-    QTest.keyClicks(tail.review, "29/01/2027")
+    type_words(tail.review, "29/01/2027")
     tail.review.flush()
     assert stage.file().answers[0].review_on == date(2027, 1, 29)
     stage.step.go_to_question(stage.card("A2").question_id)
@@ -363,7 +364,7 @@ def test_other_kinds_of_questions_show_their_field(stage, kind):
         field.activated.emit(2)
     else:
         field.setFocus()
-        QTest.keyClicks(field, texts[kind].replace("é", "e"))
+        type_words(field, texts[kind].replace("é", "e"))
         field.flush()
     assert stage.file().answers[0].typed == texts[kind].replace("é", "e")
     fresh.show_reading(stage.workbench.services.reading(stage.file()))

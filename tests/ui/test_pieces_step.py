@@ -15,6 +15,7 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
+from tests.harness.typed import type_words
 from tests.intake.making import pdf_file
 from tressons_desktop.operations.pieces import Arrival, attach_files
 from tressons_desktop.operations.projects import create_project, edit_project
@@ -232,7 +233,7 @@ def test_a_caption_and_the_place_in_the_dossier_are_kept(stage, photo, qtbot):
     row = stage.rows()[0]
     row.caption.setFocus()
     row.caption.selectAll()
-    QTest.keyClicks(row.caption, "Vue de la place")
+    type_words(row.caption, "Vue de la place")
     stage.step.flush()
     row.in_dossier.click()
     record = stage.file().attachments[0]

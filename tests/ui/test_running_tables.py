@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.harness.typed import type_words
 from tests.ui.inquiry_stage import Inquiry
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.records import add_record, edit_record
@@ -210,7 +211,7 @@ def test_the_family_of_a_charge_is_chosen_in_its_cell(inquiry: Inquiry) -> None:
     sheet(inquiry, "charges").go_to(inquiry.file.charges[0].id, "kind")
     view = sheet(inquiry, "charges").table.view
     QTest.keyClick(view, Qt.Key.Key_F2)
-    QTest.keyClicks(QApplication.focusWidget(), "L")
+    type_words(QApplication.focusWidget(), "L")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert inquiry.file.charges[0].kind is ChargeKind.RENT
 

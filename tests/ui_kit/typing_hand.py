@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 
 def type_text(widget: QWidget, text: str) -> None:
-    """Send each character; QTest.keyClicks aborts on those that are on no key (U+202F, €)."""
+    """Send each character; Qt stops at those that are on no key (U+202F, €)."""
     for sign in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign)
