@@ -354,19 +354,16 @@ def test_other_kinds_of_questions_show_their_field(stage, kind):
     stage.layout().addWidget(fresh)
     fresh.show_reading(stage.workbench.services.reading(stage.file()))
     field = fresh.page.shown()[0].typed.field
-    texts = {
-        AnswerKind.DATE: "26/02/2027",
-        AnswerKind.CHOICE: "Bail",
-        AnswerKind.TEXT: "oui, écrit",
-    }
+    kinds = AnswerKind.DATE, AnswerKind.CHOICE, AnswerKind.TEXT
+    texts = dict(zip(kinds, ("26/02/2027", "Bail", "oui, écrit"), strict=True))
     if kind is AnswerKind.CHOICE:
         field.setCurrentIndex(2)
         field.activated.emit(2)
     else:
         field.setFocus()
-        type_words(field, texts[kind].replace("é", "e"))
+        type_words(field, texts[kind])
         field.flush()
-    assert stage.file().answers[0].typed == texts[kind].replace("é", "e")
+    assert stage.file().answers[0].typed == texts[kind]
     fresh.show_reading(stage.workbench.services.reading(stage.file()))
     assert field.problem() == ""
     fresh.stop_jobs()
