@@ -170,6 +170,10 @@ HEARD = {
         "_job.failed: self._workbench.refused": TOAST,
         "job.succeeded: self._written": TOAST,
     },
+    "ui/screens/workspace/steps/pieces/papers.py": {
+        "_job.failed: self._workbench.refused": TOAST,
+        "job.succeeded: self._written": TOAST,
+    },
     "ui/screens/workspace/steps/pieces/thumbnails.py": {"job.succeeded: self._keep": ROUTINE},
     "ui/screens/workspace/steps/territory/survey_files.py": {
         "_job.failed: self._workbench.refused": TOAST,

@@ -28,6 +28,7 @@ SET_IN_FRENCH = {"french", "HypothesisRefused"}
 """What is handed to these is set in French before it is shown."""
 SET_ELSEWHERE = {
     "tressons_desktop/dossier/": "whatever reaches the page is set in French by its content",
+    "tressons_desktop/documents/": "set in French by its content too",
     "tressons_desktop/survey/stored.py": "written in a text of the project, as if it were typed",
     "tressons_desktop/tabular/html_cells.py": "a pattern",
 }

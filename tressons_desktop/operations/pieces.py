@@ -120,3 +120,23 @@ def set_piece_state(
         uow.add(keyed(PieceStatus, project_id, piece_id, state=state))
     else:
         uow.change(PieceStatus, known.id, state=state)
+
+
+def _preparing(arguments: Arguments) -> str:
+    return f"préparer «\u00a0{arguments['title']}\u00a0»"
+
+
+@operation(scope=in_project, label=_preparing)
+def note_paper(
+    uow: UnitOfWork, /, *, project_id: str, piece_id: str, paper: str, title: str
+) -> None:
+    """Note which of our papers was made for a piece: it waits for a signature."""
+    pieces = uow.project_file(project_id).pieces
+    known = next((piece for piece in pieces if piece.piece_id == piece_id), None)
+    if known is None:
+        made = keyed(PieceStatus, project_id, piece_id, paper=paper, state=PieceState.TO_SIGN)
+        uow.add(made)
+        return
+    settled = known.state in (PieceState.PROVIDED, PieceState.NOT_APPLICABLE)
+    state = known.state if settled else PieceState.TO_SIGN
+    uow.change(PieceStatus, known.id, paper=paper, state=state)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tressons_desktop.calls.pieces import PieceStanding
+from tressons_desktop.documents.model import paper_for
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.values import PieceState
 from ui.screens.workspace.steps.attaching import dropped_paths
@@ -24,7 +25,7 @@ from ui.screens.workspace.steps.pieces.presenter import (
 )
 from ui.signals import Carries, carrying
 from ui.theme import px
-from ui.widgets.basics import Card, IconMark, Text
+from ui.widgets.basics import Card, IconMark, Text, row
 from ui.widgets.buttons import link_button
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.spoken_text import SpokenText
@@ -42,6 +43,7 @@ class PieceRow(Card):
     """Say where a piece stands, how to obtain it, and take its files."""
 
     attach_requested = Signal(str)
+    paper_requested = Signal(str)
     state_chosen: Carries[[str, PieceState]] = carrying(2)
     dropped: Carries[[str, tuple[Path, ...]]] = carrying(2)
     file_opened: Carries[Attachment] = carrying()
@@ -66,6 +68,8 @@ class PieceRow(Card):
         source = f"Source\u00a0: {piece.source}" if piece.source else "Usage courant, à vérifier"
         self.source = Text(source, "note", "text2", wrap=True)
         self.attach = link_button("Joindre", "plus")
+        self.paper = link_button("Préparer ce document", "file-text")
+        self.paper.setAccessibleName(f"Préparer ce document\u00a0: {piece.title}")
         self.files = FileChips()
         self.days = PaperDays(workbench)
         self.fate = Text("", "note", "text2", wrap=True)
@@ -74,6 +78,7 @@ class PieceRow(Card):
         self._build()
         self.state.edited.connect(self._chosen)
         self.attach.clicked.connect(self._ask)
+        self.paper.clicked.connect(lambda: self.paper_requested.emit(self.piece_id))
         self.files.opened.connect(self.file_opened)
         self.files.removed.connect(self.file_removed)
         self.show_standing(standing)
@@ -95,6 +100,7 @@ class PieceRow(Card):
         files = (self.files, self.fate, self.days, self.notes, self.refusal)
         for widget in (self.how, self.source, *files):
             under.addWidget(widget)
+        under.addLayout(row(self.paper, None))
         self.body.addLayout(head)
         self.body.addLayout(under)
 
@@ -113,6 +119,7 @@ class PieceRow(Card):
         missing = standing.lacking
         self.how.setVisible(missing)
         self.source.setVisible(missing)
+        self.paper.setVisible(missing and paper_for(self.piece_id) is not None)
         to_replace = bool(standing.files) and not standing.proofs
         words = self.said.text() if to_replace else standing.state.label
         self.setAccessibleName(f"{standing.piece.title}, {words.lower()}")

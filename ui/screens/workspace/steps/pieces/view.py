@@ -10,8 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tressons_desktop.calls.pieces import PieceStanding
+from tressons_desktop.documents.model import PaperKind, paper_for
 from tressons_desktop.dossier.annexes.fates import fates_of
-from tressons_desktop.operations.pieces import set_piece_state
+from tressons_desktop.operations.pieces import note_paper, set_piece_state
 from tressons_desktop.operations.records import edit_record, move_record
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.values import PhotoSize, PieceState
@@ -31,6 +32,7 @@ from ui.screens.workspace.steps.pieces import presenter as present
 from ui.screens.workspace.steps.pieces.file_row import FileRow
 from ui.screens.workspace.steps.pieces.forms.desk import FormFilling
 from ui.screens.workspace.steps.pieces.page import PiecesPage
+from ui.screens.workspace.steps.pieces.papers import PaperDesk
 from ui.screens.workspace.steps.pieces.rows import PieceRow
 from ui.screens.workspace.steps.pieces.thumbnails import Thumbnails
 from ui.theme import manager, px
@@ -52,6 +54,7 @@ class PiecesStep(StepView):
         self.opener = Opener(workbench, self)
         self.thumbnails = Thumbnails(workbench.services.files.print_version, self)
         self.forms = FormFilling(workbench)
+        self.papers = PaperDesk(workbench, self)
         self.page = PiecesPage(self.forms, workbench)
         self.area = ScrollPage()
         self.area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -64,11 +67,12 @@ class PiecesStep(StepView):
     def _connect(self) -> None:
         self.page.empty.action_triggered.connect(self._choose_call)
         self.page.add_button.clicked.connect(self._add)
-        for worker in (self.attacher, self.forms):
+        for worker in (self.attacher, self.forms, self.papers):
             self.page.job_bar.stop_requested.connect(worker.ask_stop)
             worker.busy.connect(self.page.job_bar.setVisible)
             worker.progressed.connect(self.page.job_bar.show_progress)
         self.forms.told.connect(self._tell_of_form)
+        self.papers.made.connect(self._paper_made)
         self.attacher.refused.connect(self._refused)
         self.thumbnails.ready.connect(self._show_files)
         manager().changed.connect(self._fit)
@@ -77,6 +81,7 @@ class PiecesStep(StepView):
         """Wait for what runs, before the window closes."""
         self.forms.ask_stop()
         self.attacher.stop()
+        self.papers.stop()
         self.thumbnails.stop()
 
     # showing ----------------------------------------------------------------------------------
@@ -127,6 +132,7 @@ class PiecesStep(StepView):
 
     def _listen_piece(self, row: PieceRow) -> None:
         row.attach_requested.connect(self._attach)
+        row.paper_requested.connect(self._prepare)
         row.state_chosen.connect(self._set_state)
         row.dropped.connect(self._dropped_on)
         row.file_opened.connect(self.opener.open)
@@ -224,6 +230,18 @@ class PiecesStep(StepView):
             piece_id=piece_id,
             state=state,
             title=self.page.pieces[piece_id].standing.piece.title,
+        )
+
+    def _prepare(self, piece_id: str) -> None:
+        kind = paper_for(piece_id)
+        if kind is not None and self.reading is not None:
+            self.papers.ask(self.reading, piece_id, kind)
+
+    def _paper_made(self, project_id: str, piece_id: str, kind: str) -> None:
+        """Note it of the project it was made for, whichever is shown by now."""
+        title = PaperKind(kind).label
+        self.workbench.run(
+            note_paper, project_id=project_id, piece_id=piece_id, paper=kind, title=title
         )
 
     def _edit(self, record_id: str, **values: object) -> None:

@@ -1,0 +1,1 @@
+"""Tests of the papers around the dossier."""

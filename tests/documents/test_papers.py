@@ -1,0 +1,108 @@
+"""Each paper says the figures of the project, and swears nothing that the project contradicts."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.dossier import snapshot
+from tressons_desktop.documents.make import compose_paper
+from tressons_desktop.documents.model import PAPER_OF, PaperKind
+from tressons_desktop.documents.sheet import TO_WRITE
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.editable import write_editable
+from tressons_desktop.finance.plan import funding_amount, request_lines
+from tressons_desktop.project.values import LegalForm
+from tressons_desktop.text.money import format_amount
+
+BODY = {".odt": "content.xml", ".docx": "word/document.xml"}
+
+
+def said(dossier: c.Dossier, folder: Path, suffix: str = ".odt") -> str:
+    path = folder / f"papier{suffix}"
+    write_editable(dossier, path, lambda photo: photo)
+    with zipfile.ZipFile(path) as archive:
+        root = ElementTree.fromstring(archive.read(BODY[suffix]))
+    spaced = " ".join(" ".join(root.itertext()).split())
+    return spaced.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def plain(words: str) -> str:
+    return words.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("suffix", BODY)
+def test_the_resolution_says_the_cost_the_plan_and_what_is_asked(
+    tmp_path: Path, suffix: str
+) -> None:
+    reading = snapshot.read(snapshot.example())
+    text = said(compose_paper(reading, PaperKind.RESOLUTION), tmp_path, suffix)
+    assert plain(format_amount(reading.accounts.uses)) in text
+    assert reading.call is not None
+    for line in request_lines(reading.file, reading.call):
+        assert f"une aide de {plain(format_amount(funding_amount(line)))}" in text
+    for line in reading.file.funding:
+        assert plain(format_amount(funding_amount(line))) in text
+    assert "le conseil municipal décide" in text
+    assert TO_WRITE in text, "what the sitting alone knows is left to be written"
+
+
+def test_another_promoter_decides_by_its_own_assembly(tmp_path: Path) -> None:
+    file = snapshot.example()
+    for form, words in (
+        (LegalForm.EPCI, "le conseil communautaire décide"),
+        (LegalForm.ASSOCIATION, "le conseil d’administration décide"),
+    ):
+        project = replace(file.project, promoter_form=form, promoter_name="Porteur d’essai")
+        reading = snapshot.read(replace(file, project=project))
+        text = said(compose_paper(reading, PaperKind.RESOLUTION), tmp_path)
+        assert words in text
+        assert "conseil municipal" not in text
+        assert ("représentant de l’État" in text) is form.is_public
+
+
+def test_nothing_is_sworn_once_a_quote_is_signed_or_the_works_begun(tmp_path: Path) -> None:
+    file = snapshot.example()
+    sound = said(compose_paper(snapshot.read(file), PaperKind.NOT_STARTED), tmp_path)
+    assert "Je soussigné, atteste" in sound
+    first = replace(file.budget[0], quote_signed_on=date(2027, 1, 5))
+    signed = replace(file, budget=(first, *file.budget[1:]))
+    begun = replace(file, project=replace(file.project, works_started_on=date(2027, 1, 6)))
+    for one, day in ((signed, "5 janvier 2027"), (begun, "6 janvier 2027")):
+        text = said(compose_paper(snapshot.read(one), PaperKind.NOT_STARTED), tmp_path)
+        assert "Je soussigné" not in text
+        assert day in text
+
+
+@pytest.mark.parametrize("kind", PaperKind)
+def test_an_empty_project_still_gives_a_paper_to_fill_in(tmp_path: Path, kind: PaperKind) -> None:
+    file = snapshot.example()
+    bare = replace(
+        file,
+        project=replace(
+            file.project, name="", summary="", promoter_name="", operator_name="", call_id=""
+        ),
+        budget=(),
+        funding=(),
+        texts=(),
+        profile=None,
+    )
+    dossier = compose_paper(snapshot.read(bare), kind)
+    assert said(dossier, tmp_path)
+
+
+def test_the_letter_lists_what_is_joined_and_nothing_that_is_missing(tmp_path: Path) -> None:
+    reading = snapshot.read(snapshot.example())
+    text = said(compose_paper(reading, PaperKind.LETTER), tmp_path)
+    letter = text.partition("Vous trouverez joints")[2]
+    for one in reading.standings:
+        assert (plain(one.piece.title) in letter) is not one.lacking
+
+
+def test_every_paper_serves_some_piece() -> None:
+    assert set(PAPER_OF.values()) == set(PaperKind)

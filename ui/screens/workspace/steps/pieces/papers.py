@@ -1,0 +1,97 @@
+"""Make the paper that a piece asks for, away from the window, and open it to be completed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tressons_desktop.documents.make import compose_paper
+from tressons_desktop.documents.model import PaperKind
+from tressons_desktop.dossier.report import RenderReport
+from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.text.filenames import slug_filename
+from ui.background import new_job
+from ui.jobs import Running
+from ui.workbench import Workbench
+
+_FORMATS: Final = "Texte OpenDocument (*.odt);;Texte Word (*.docx);;PDF (*.pdf)"
+_SUFFIXES: Final = (".odt", ".docx", ".pdf")
+_EXPORT_FOLDER: Final = "export_folder"
+
+
+class PaperDesk(QObject):
+    """Ask where, make it and say it; one paper at a time.
+
+    `made` carries project, piece and kind; `busy` and `progressed` are those of a job.
+    """
+
+    made = Signal(str, str, str)
+    busy = Signal(bool)
+    progressed = Signal(float, str)
+
+    def __init__(self, workbench: Workbench, window: QWidget) -> None:
+        super().__init__(window)
+        self._workbench = workbench
+        self._window = window
+        self._job: Running | None = None
+        self._wanted = ("", "", PaperKind.RESOLUTION)
+
+    def ask(self, reading: ProjectReading, piece_id: str, kind: PaperKind) -> None:
+        """Ask where to write the paper of a piece."""
+        settings = self._workbench.services.settings
+        folder = Path(str(settings.current.extra.get(_EXPORT_FOLDER, "")))
+        name = slug_filename(reading.file.project.name, empty="projet")
+        proposed = folder / f"{slug_filename(kind.label, empty=kind)}-{name}.odt"
+        chosen, picked = QFileDialog.getSaveFileName(
+            self._window, kind.label, str(proposed), _FORMATS
+        )
+        if chosen:
+            self.write(reading, piece_id, kind, _with_suffix(Path(chosen), picked))
+
+    def write(self, reading: ProjectReading, piece_id: str, kind: PaperKind, path: Path) -> None:
+        """Make the paper in the background."""
+        if self._job is not None:
+            return
+        services = self._workbench.services
+        paper = compose_paper(reading, kind)
+        self._wanted = (reading.file.project.id, piece_id, kind)
+        self._job = job = new_job(lambda said: services.export_dossier(paper, path, said), self)
+        self._job.progressed.connect(self.progressed)
+        job.succeeded.connect(self._written)
+        self._job.failed.connect(self._workbench.refused)
+        self._job.finished.connect(self._ended)
+        self.busy.emit(True)
+        self._job.start()
+
+    def ask_stop(self) -> None:
+        """Stop at the next step; nothing of the file is left."""
+        if self._job is not None:
+            self._job.ask_stop()
+
+    def stop(self) -> None:
+        """Wait for what runs."""
+        if self._job is not None:
+            self._job.ask_stop()
+            self._job.wait(10_000)
+
+    def _written(self, report: RenderReport) -> None:
+        self._workbench.services.settings.note(_EXPORT_FOLDER, str(report.path.parent))
+        self.made.emit(*self._wanted)
+        self._workbench.notify(f"«\u00a0{report.path.name}\u00a0» est à relire et à signer.")
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.path)))
+
+    def _ended(self) -> None:
+        self._job = None
+        self.busy.emit(False)
+
+
+def _with_suffix(path: Path, picked: str) -> Path:
+    """Keep an ending that is known; else give the one of the format that was picked."""
+    if path.suffix.lower() in _SUFFIXES:
+        return path
+    ending = next((one for one in _SUFFIXES if f"*{one}" in picked), ".odt")
+    return path.with_name(path.name + ending)
