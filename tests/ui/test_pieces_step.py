@@ -324,8 +324,10 @@ def test_tab_follows_the_order_shown(stage):
     shown[0].attach.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is shown[0].state
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is shown[1].attach
+    after = [row.paper for row in shown[:1] if row.paper.isVisible()]
+    for expected in (*after, shown[1].attach):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
 
 
 @pytest.mark.parametrize(("width", "size"), [(782, 100), (1294, 150), (1294, 200)])

@@ -1,0 +1,63 @@
+"""A piece that we can write is made from its row, then waits for a signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.ui.demo_window import DemoWindow
+from tressons_desktop.documents.model import paper_for
+from tressons_desktop.project.values import PieceState
+from ui.screens.workspace.steps.pieces.view import PiecesStep
+
+
+@pytest.fixture
+def demo(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DemoWindow]:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_: True)
+    made = DemoWindow(qtbot, tmp_path / "data")
+    yield made
+    made.close()
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path, kind: str) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), kind))
+
+
+def test_a_piece_that_we_can_write_is_made_then_is_to_be_signed_and_undone(
+    demo: DemoWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = demo.open("pieces")
+    assert isinstance(step, PiecesStep)
+    offered = {key: row for key, row in step.page.pieces.items() if row.paper.isVisibleTo(step)}
+    assert offered
+    assert all(paper_for(key) and row.standing.lacking for key, row in offered.items())
+    piece_id, row = next(iter(offered.items()))
+    choose(monkeypatch, tmp_path / "papier", "Texte Word (*.docx)")
+    with qtbot.waitSignal(step.papers.made):
+        row.paper.click()
+    assert (tmp_path / "papier.docx").stat().st_size > 1_000
+    kept = next(one for one in demo.file().pieces if one.piece_id == piece_id)
+    assert (kept.state, kept.paper) == (PieceState.TO_SIGN, str(paper_for(piece_id)))
+    qtbot.waitUntil(lambda: not step.page.job_bar.isVisible())
+    QApplication.processEvents()
+    demo.workbench.undo(demo.workspace.undo_scope())
+    assert all(one.paper == "" for one in demo.file().pieces if one.piece_id == piece_id)
+
+
+def test_a_paper_that_cannot_be_written_is_said_and_the_piece_stays_as_it_was(
+    demo: DemoWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = demo.open("pieces")
+    row = next(one for one in step.page.pieces.values() if one.paper.isVisibleTo(step))
+    before = demo.file().pieces
+    (tmp_path / "papier.odt").mkdir()
+    choose(monkeypatch, tmp_path / "papier.odt", "Texte OpenDocument (*.odt)")
+    with qtbot.waitSignal(demo.workbench.refused) as refused:
+        row.paper.click()
+    assert "papier.odt" in refused.args[0]
+    assert demo.file().pieces == before
