@@ -15,7 +15,7 @@ from tests.dossier.annexes import making
 from tests.dossier.pdf.conftest import MOMENT, page_texts
 from tressons_desktop.dossier.annexes.desk import AnnexDesk
 from tressons_desktop.dossier.annexes.model import ReadyAnnex, Reproduced
-from tressons_desktop.dossier.content import Annex
+from tressons_desktop.dossier.content import Annex, AnnexList, Dossier, Section
 from tressons_desktop.dossier.pdf import render_pdf
 from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.outcomes import Cancelled
@@ -169,6 +169,35 @@ def test_bookmarks_lead_to_each_annex(whole: RenderReport, ready: dict[str, Read
     assert titles == [f"Annexe {n}. Pièce {name}" for n, name in enumerate(ready, start=1)]
     assert places == sorted(places)
     assert places[0] == whole.pages - sum(len(one.pages) for one in ready.values())
+
+
+def test_the_list_of_annexes_says_their_pages_and_leads_to_them(
+    ready: dict[str, ReadyAnnex], folder: Path
+) -> None:
+    found = {name: ready[name] for name in ("texte", "scan")}
+    annexes = (
+        Annex("annexe-1", 1, "Statuts", path=Path("texte")),
+        Annex("annexe-2", 2, "Comptes", aside="à joindre à part"),
+        Annex("annexe-3", 3, "Scan", path=Path("scan")),
+    )
+    section = Section("Annexes", (AnnexList(annexes),), "annexes")
+    dossier = Dossier(sample.meta(), sample.cover(), (section,), annexes)
+    report = render_pdf(
+        dossier,
+        folder / "bordereau.pdf",
+        find_annex={Path(name): one for name, one in found.items()}.get,
+    )
+    listed = " ".join(page_texts(report.path)[1].split())
+    assert "1 Statuts 3 p. 3" in listed
+    assert "2 Comptes – à joindre à part" in listed
+    assert "3 Scan 2 p. 6" in listed
+    assert "Total 5" in listed
+    with pikepdf.open(report.path) as pdf:
+        names = pdf.Root.Names.Dests.Names
+        places = {str(names[at]): names[at + 1][0].objgen for at in range(0, len(names), 2)}
+        links = [str(one.Dest) for one in pdf.pages[1].obj.Annots]
+        assert links == ["annexe-1", "annexe-3"]
+        assert places["annexe-3"] == pdf.pages[5].obj.objgen
 
 
 def test_what_became_an_image_is_said(whole: RenderReport) -> None:

@@ -34,5 +34,8 @@ class AnnexList:
 
     annexes: tuple[Annex, ...]
     notes: tuple[str, ...] = ()
-    columns: tuple[str, str, str, str] = ("Annexe", "Pièce", "Pages", "Dans ce dossier")
-    total: str = "Total des annexes"
+    columns: tuple[str, str, str, str] = (
+        *("Annexe", "Pièce", "Pages"),
+        "Dans\u00a0ce\u00a0dossier",
+    )
+    total: str = "Total"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import fields, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +17,7 @@ import pikepdf
 from pikepdf import Dictionary
 
 from tressons_desktop.dossier.annexes.model import ReadyAnnex, Reproduced
-from tressons_desktop.dossier.content import Annex, Dossier, Meta
+from tressons_desktop.dossier.content import Annex, AnnexList, Contents, Dossier, Meta, Section
 from tressons_desktop.dossier.pdf.frames import Framed, draw_frames, frames_of
 from tressons_desktop.dossier.pdf.grafting import Graft, Heard, bookmark, name_pages
 from tressons_desktop.text.numbers import plural
@@ -26,6 +27,8 @@ FindAnnex = Callable[[Path], ReadyAnnex | None]
 Say = Callable[[float, str], None]
 
 _KEPT: Final = "/Annexe"
+_HOLDERS: Final = (Dossier, Section, Contents, AnnexList)
+"""What a list of annexes stands in."""
 
 
 class Binder:
@@ -56,6 +59,12 @@ class Binder:
     def annexes(self) -> Sequence[tuple[Annex, ReadyAnnex]]:
         """List them in order, as they were made ready."""
         return self._annexes
+
+    def counted(self, dossier: Dossier) -> Dossier:
+        """Give the dossier whose lists of annexes say how many pages each one has."""
+        pages = {annex.key: len(ready.pages) for annex, ready in self._annexes}
+        counted: Dossier = _with_pages(dossier, pages)
+        return counted
 
     def bind(self, pdf: pikepdf.Pdf, save: Callable[[], None], say: Say) -> None:
         """Add the pages, then ``save``: the files they come from must stay open until then."""
@@ -90,6 +99,18 @@ class Binder:
             graft.add(page, _heard(frame))
         bookmark(pdf, [(f"Annexe {one.number}. {one.title}", page) for one, page in first])
         name_pages(pdf, [(one.key, page) for one, page in first])
+
+
+def _with_pages(value: Any, pages: Mapping[str, int]) -> Any:
+    """Count the pages of annexes wherever lists of them stand."""
+    if isinstance(value, Annex):
+        return replace(value, pages=pages.get(value.key, 0))
+    if isinstance(value, tuple):
+        return tuple(_with_pages(one, pages) for one in value)
+    if isinstance(value, _HOLDERS):
+        made = {one.name: _with_pages(getattr(value, one.name), pages) for one in fields(value)}
+        return replace(value, **made)
+    return value
 
 
 def _fill(pdf: pikepdf.Pdf, page: pikepdf.Page, frame: Framed, source: pikepdf.Pdf) -> None:

@@ -165,23 +165,25 @@ def definition_table(block: c.Definition, width: float = WIDTH) -> c.TableBlock:
 
 
 def annexes_table(block: c.AnnexList) -> c.TableBlock:
-    """Turn the bordereau into a table."""
+    """Turn the bordereau into a table; where an annex starts is known once all is laid out."""
     right = c.Align.RIGHT
     weights = ((1, c.Align.LEFT), (4.4, c.Align.LEFT), (0.8, right), (1.6, right))
     columns = tuple(
         c.TableColumn(title, weight, align)
         for title, (weight, align) in zip(block.columns, weights, strict=True)
     )
-    rows = tuple(
-        (
-            c.TableCell(str(one.number), strong=True),
-            one.title,
-            str(one.pages) if one.pages else "–",
-            c.TableCell(one.aside, quiet=True),
-        )
-        for one in block.annexes
-    )
-    return c.TableBlock(columns, rows, name=block.columns[0])
+    pages = sum(one.pages for one in block.annexes)
+    total = (block.total, "", str(pages), "") if pages else ()
+    rows = tuple(map(_annex_row, block.annexes))
+    return c.TableBlock(columns, rows, total, name=block.columns[0])
+
+
+def _annex_row(one: c.Annex) -> tuple[c.CellLike, ...]:
+    where = c.TableCell(one.aside, quiet=True)
+    if one.pages:
+        where = c.TableCell((c.Run("p.\u00a0"), c.PageRef(one.key)))
+    number = c.TableCell(str(one.number), strong=True)
+    return (number, one.title, str(one.pages) if one.pages else "–", where)
 
 
 def attestation(block: c.Attestation, left: float = TEXT_LEFT) -> PagePart:

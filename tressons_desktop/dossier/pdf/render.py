@@ -84,6 +84,7 @@ def render_pdf(
             find_photo, lambda count: say(0.04 * count / (count + 8), f"Photo {count} du dossier")
         )
         binder = _binder(cleaned, find_annex)
+        cleaned = binder.counted(cleaned) if binder else cleaned
         carrier = Carrier(dossier.carried) if dossier.carried else None
         paper = lay_out(cleaned, album, binder, say, carrier=carrier)
         say(0.85, "Finition du PDF")
