@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from tressons_desktop.dossier import content as c
@@ -27,13 +28,13 @@ from tressons_desktop.project.model import Attachment, BudgetLine, FundingLine, 
 from tressons_desktop.project.quotes import quote_files
 from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.text.dates import format_day
-from tressons_desktop.text.money import format_amount, format_amount_exact
+from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_number, format_percent, plural
 
 _RIGHT: Final = c.Align.RIGHT
 _TICKED: Final = 5
 """Columns of funders that can still be read."""
-_Amount = Callable[[Decimal], str]
+_Amount = Callable[[Decimal], c.Money]
 
 
 def budget_chapter(context: Context) -> list[c.Block]:
@@ -82,7 +83,8 @@ def _table(context: Context, lines: Sequence[BudgetLine]) -> c.TableBlock:
         *(c.TableColumn(f"pour {named[one.id]}", 0.62, c.Align.CENTER) for one in funders),
     )
     ticks = ("",) * len(funders)
-    total = ("Total", "", amount(totals.ht), amount(totals.vat), amount(totals.ttc), *ticks)
+    sums = map(amount, (totals.ht, totals.vat, totals.ttc))
+    total: tuple[c.CellLike, ...] = ("Total", "", *sums, *ticks)
     caption = "Dépenses d’investissement, en euros"
     if funders:
         told = ", ".join(f"{named[one.id]} {funder_name(one)}" for one in funders)
@@ -170,7 +172,7 @@ def _family_row(
 def _amount_writer(amounts: list[Decimal]) -> _Amount:
     """Write every amount of a table the same way: with cents as soon as one has some."""
     whole = all(amount == amount.to_integral_value() for amount in amounts)
-    return format_amount if whole else format_amount_exact
+    return partial(c.Money, cents=None if whole else True)
 
 
 def _expense(line: BudgetLine) -> c.CellLike:
@@ -228,8 +230,8 @@ def _bases(context: Context) -> list[c.Block]:
     return [c.TableBlock(columns, rows, name="Base retenue par chaque financeur", dense=True)]
 
 
-def _money(amount: Decimal | None) -> str:
-    return "–" if amount is None else format_amount(amount)
+def _money(amount: Decimal | None) -> c.CellLike:
+    return "–" if amount is None else c.Money(amount)
 
 
 def _limits(line: FundingLine) -> str:
@@ -274,8 +276,8 @@ def _other_row(quote: Quote, line: BudgetLine) -> tuple[c.CellLike, ...]:
     return (
         line.label.strip() or line.category.label,
         c.TableCell("\n".join(one for one in (words, note) if one), quiet=True),
-        "–" if quote.amount is None else format_amount(quote.amount),
-        "–" if gap is None else f"{'+' if gap > 0 else ''}{format_amount(gap)}",
+        _money(quote.amount),
+        "–" if gap is None else c.Money(gap, signed=True),
     )
 
 

@@ -25,7 +25,7 @@ from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import FundingNature, FundingStatus
 from tressons_desktop.text.dates import format_day
-from tressons_desktop.text.money import format_amount, format_amount_exact
+from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_percent
 
 
@@ -90,7 +90,7 @@ def _plan_table(context: Context, lines: list[FundingLine]) -> c.TableBlock:
     )
     rows = tuple(_plan_row(context, line, total, named) for line in lines)
     total_words = "Total, égal aux dépenses" if total == uses else "Total"
-    foot = (total_words, "", "", format_amount(total), share_text(total, total))
+    foot = (total_words, "", "", c.Money(total), share_text(total, total))
     name = f"Ressources, {basis.words}, en euros"
     written = (c.Origin("funding", "amount", line.id) for line in lines)
     origins = (*written, c.Origin("funding"))
@@ -101,7 +101,7 @@ def _plan_row(
     context: Context, line: FundingLine, total: Decimal, named: Mapping[str, str]
 ) -> tuple[c.CellLike, ...]:
     counted = line.status is not FundingStatus.REFUSED and line.nature is not FundingNature.IN_KIND
-    amount = "à chiffrer" if line.amount is None else format_amount(line.amount)
+    amount = "à chiffrer" if line.amount is None else c.Money(line.amount)
     share = share_text(funding_amount(line), total) if counted else "non compté"
     return (
         lettered(line, named),
@@ -153,8 +153,8 @@ def _vat_section(context: Context) -> list[c.Block]:
     ]
 
 
-def _exact(amount: Decimal | None) -> str:
-    return "à confirmer" if amount is None else format_amount_exact(amount)
+def _exact(amount: Decimal | None) -> c.CellLike:
+    return "à confirmer" if amount is None else c.Money(amount, cents=True)
 
 
 def _signature(context: Context) -> list[c.Block]:

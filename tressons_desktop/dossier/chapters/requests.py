@@ -129,6 +129,6 @@ def _loan_row(line: FundingLine) -> tuple[c.CellLike, ...]:
     return (
         _name(line),
         c.TableCell(", ".join(told), quiet=True),
-        format_amount(table.instalment) if table else "à préciser",
-        format_amount(table.interest) if table else "à préciser",
+        c.Money(table.instalment) if table else "à préciser",
+        c.Money(table.interest) if table else "à préciser",
     )

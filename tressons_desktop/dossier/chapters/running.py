@@ -112,7 +112,7 @@ def _brief_result(statement: Statement) -> c.TableBlock:
         amounts = [sum((year[line] for line in lines), ZERO) for year in years]
         if not any(amounts):
             return None
-        return (label, *(c.Money(one, cents=False, unit=False) for one in amounts))
+        return (label, *map(_whole, amounts))
 
     told = [row(label, lines) for label, lines in _FAMILIES]
     incomes, charges = (
@@ -189,12 +189,18 @@ def _lines(
     for line in lines:
         amounts = [year[line] for year in years]
         if any(amounts):
-            yield (line.label, *(format_number(one, 0) if one else _EMPTY for one in amounts))
+            yield (line.label, *(_whole(one) if one else _EMPTY for one in amounts))
 
 
 def _total(label: str, amounts: Sequence[Decimal]) -> tuple[c.CellLike, ...]:
-    words = (format_number(one, 0) for one in amounts)
-    return (c.TableCell(label, strong=True), *(c.TableCell(one, strong=True) for one in words))
+    return (
+        c.TableCell(label, strong=True),
+        *(c.TableCell(_whole(a), strong=True) for a in amounts),
+    )
+
+
+def _whole(amount: Decimal) -> c.Money:
+    return c.Money(amount, cents=False, unit=False)
 
 
 def signed(amount: Decimal) -> str:

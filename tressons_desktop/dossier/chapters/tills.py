@@ -25,7 +25,7 @@ from tressons_desktop.forecast.cash.model import (
 )
 from tressons_desktop.forecast.pictures import cash_picture
 from tressons_desktop.project.forecast_records import ForecastScenario
-from tressons_desktop.text.money import format_amount, format_whole_euros
+from tressons_desktop.text.money import format_whole_euros
 from tressons_desktop.text.numbers import format_percent, plural
 
 _LOW_SALES: Final = Decimal(-15)
@@ -148,7 +148,7 @@ def _payment_row(one: Payment) -> tuple[c.CellLike, ...]:
         one.label,
         c.TableCell(capital(one.detail), quiet=True),
         c.TableCell(when, quiet=one.assumed),
-        format_amount(one.amount),
+        c.Money(one.amount),
     )
 
 
