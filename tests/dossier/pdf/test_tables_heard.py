@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -81,3 +82,16 @@ def test_a_header_repeated_on_the_next_pages_is_heard_once(render: Render) -> No
     table = tree.all("Table")[-1]
     assert len([cell for cell in table.all("TH") if cell.words == "Poste"]) == 1
     assert len(table.all("TR")) == 122
+
+
+def test_a_cell_that_holds_a_reference_alone_prints_its_page(tmp_path: Path) -> None:
+    table = c.TableBlock(
+        (c.TableColumn("Critère"), c.TableColumn("Page")),
+        (("Besoin", c.TableCell((c.PageRef("besoin"),))),),
+    )
+    blocks = (c.Section("Critères", (table,), "criteres"),)
+    blocks = (*blocks, c.Section("Besoin", (c.Paragraph("."),), "besoin", keep=c.Keep.PAGE))
+    write(c.Dossier(sample.meta(), None, blocks), tmp_path / "a.pdf")
+    (found,) = read_tree(tmp_path / "a.pdf").all("Table")
+    last = [row.elements() for row in found.elements() if row.tag == "TR"][-1]
+    assert [cell.words.strip() for cell in last] == ["Besoin", "2"]

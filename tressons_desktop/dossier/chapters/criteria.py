@@ -14,8 +14,8 @@ from tressons_desktop.dossier.chapters.wording import narratives
 from tressons_desktop.text.search import normalise
 
 _PLACES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
-    (("besoin", "carence", "utilite sociale", "habitants"), "besoin"),
     (("partenaire", "partenariat", "gouvernance", "participation", "cooperation"), "porteurs"),
+    (("besoin", "carence", "utilite sociale", "habitants"), "besoin"),
     (("economi", "viabilite", "emploi", "modele"), "equilibre"),
     (("cout", "depense", "chiffrage", "devis"), "depenses"),
     (("financ", "cofinanc"), "ressources"),

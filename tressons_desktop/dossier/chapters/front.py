@@ -106,8 +106,8 @@ def _lines(context: Context) -> list[CoverLine]:
         CoverLine("Exploitant", project.operator_name.strip()),
         CoverLine("Coût du projet", _cost(context)),
         CoverLine("Aide demandée", _request(context), strong=True) if call else CoverLine("", ""),
-        CoverLine("Ouverture prévue", capital(when_text(project.opening))),
         *_asides(context),
+        CoverLine("Ouverture prévue", capital(when_text(project.opening))),
     ]
 
 
@@ -118,7 +118,7 @@ def _asides(context: Context) -> list[CoverLine]:
     application = context.file.application
     contact = main_contact(context)
     return [
-        CoverLine("Contact", contact[0], contact[1]),
+        CoverLine("Contact", " · ".join(part for part in contact if part)),
         CoverLine("Référence", application.reference.strip() if application else ""),
     ]
 

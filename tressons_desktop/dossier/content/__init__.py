@@ -61,6 +61,7 @@ from tressons_desktop.dossier.content.tables import (
     cell_inline,
     cell_value,
     cell_words,
+    has_words,
 )
 from tressons_desktop.dossier.content.values import Date, Money, Number, Percent, Value
 from tressons_desktop.dossier.content.walking import (
@@ -155,6 +156,7 @@ __all__ = [
     "cell_value",
     "cell_words",
     "every",
+    "has_words",
     "italic",
     "kept_for",
     "laid",

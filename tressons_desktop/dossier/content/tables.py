@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tressons_desktop.dossier.content.inline import Align, Inline, plain
+from tressons_desktop.dossier.content.inline import Align, Inline, PageRef, plain
 from tressons_desktop.dossier.content.places import Origin
 from tressons_desktop.dossier.content.values import Value
 from tressons_desktop.drawing.tone import Tone
@@ -81,6 +81,13 @@ def cell_inline(cell: CellLike) -> Inline:
 def cell_words(cell: CellLike) -> str:
     """Give the words of a cell without their appearance."""
     return plain(cell_inline(cell))
+
+
+def has_words(cell: CellLike) -> bool:
+    """Tell whether a cell prints something; a reference alone prints a page."""
+    text = cell_inline(cell)
+    referring = isinstance(text, tuple) and any(isinstance(one, PageRef) for one in text)
+    return referring or bool(plain(text))
 
 
 def cell_value(cell: CellLike) -> Value | None:

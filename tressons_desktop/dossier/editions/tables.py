@@ -61,7 +61,7 @@ JURY: Final = (
     Chapter("depenses", "Dépenses", expenses.budget_chapter, "budget", Keep.PAGE),
     Chapter("ressources", "Ressources", jury.resources, "funding", Keep.OWN),
     Chapter("calendrier", "Calendrier et trésorerie", _calendar, "calendar", Keep.PAGE),
-    Chapter("criteres", "Réponse aux critères", criteria.criteria_chapter, "dossier", Keep.PAGE),
+    Chapter("criteres", "Réponse aux critères", criteria.criteria_chapter, "dossier"),
     Chapter("effets", "Effets attendus et évaluation", criteria.effects_chapter, "impact"),
     Chapter("joints", "Annexes et attestations", jury.closing, "pieces", Keep.PAGE),
     Chapter(

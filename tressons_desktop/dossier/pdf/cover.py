@@ -36,7 +36,7 @@ _ROOM: Final = PAGE_WIDTH - _LEFT - MARGIN
 _LABELS: Final = 112.5
 _LOGO_TOP: Final = 48.0
 _LOGO_GAP: Final = 18.0
-_PHOTO: Final = 190.0
+_PHOTO: Final = 150.0
 _TITLE_SIZES: Final = (HUGE, TITLE, FIGURE)
 _NONE: Final = (0.0, LIGHT.surface)
 _LOOK: Final = GridLook(6.5, 8.5, 0.0, _NONE, (0.75, LIGHT.line), _NONE, closed=False)
@@ -61,7 +61,7 @@ class CoverPage:
         self._put(fitted(cover.place, where, _ROOM - beside, 3), 63)
         self._draw_logo()
         kind = style(LARGE, bold=True, ink=LIGHT.primary, leading=1.25)
-        start = 128.0 if self._photo else 222.0
+        start = 106.0 if self._photo else 222.0
         top = start + self._put(Para(cover.kind, kind), start) + 8
         top += self._put(self._title(), top) + 12
         if cover.subtitle:

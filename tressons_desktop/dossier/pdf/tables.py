@@ -15,6 +15,7 @@ from tressons_desktop.dossier.content import (
     cell_inline,
     cell_value,
     cell_words,
+    has_words,
 )
 from tressons_desktop.dossier.pdf.carried_sums import carrying
 from tressons_desktop.dossier.pdf.engine.grid import BODY, HEAD, TOTAL, GridLook, PaperGrid, Row
@@ -111,7 +112,7 @@ def _cells(
         cell_paragraph(
             content, column.align, keys, strong=strong, size=size, tail=tail, shift=shift
         )
-        if cell_words(content)
+        if has_words(content)
         else None
         for content, column, tail, shift in zip(cells, columns, tails, shifts, strict=True)
     ]
