@@ -18,7 +18,11 @@ LIBRARIES_WITHOUT_TYPES = (
     "tressons_desktop/intake/sealing.py",
     "tressons_desktop/dossier/annexes/sound/",
     "tressons_desktop/dossier/blank_forms/acro/",
-    "tressons_desktop/dossier/pdf/",
+    "tressons_desktop/dossier/pdf/binding.py",
+    "tressons_desktop/dossier/pdf/fonts.py",
+    "tressons_desktop/dossier/pdf/grafting.py",
+    "tressons_desktop/dossier/pdf/lighter.py",
+    "tressons_desktop/dossier/pdf/presswork.py",
     "tressons_desktop/intake/colours.py",
 )
 """reportlab, the objects of a PDF, and what Pillow and its colours give back."""

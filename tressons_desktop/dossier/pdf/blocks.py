@@ -26,7 +26,6 @@ from tressons_desktop.dossier.pdf.panels import (
     key_figures,
     notice_parts,
     signature,
-    signed_column,
     timeline_table,
 )
 from tressons_desktop.dossier.pdf.photos import IN_A_ROW, Album, box_width
@@ -222,7 +221,7 @@ class BlockBuilder:
         if isinstance(block, c.Attestation):
             return [attestation(block, 0)]
         if isinstance(block, c.Signature):
-            return signed_column(block)
+            return [signature(block, 0.0)]
         return self._block(block)
 
     # --- photos ---------------------------------------------------------------------------------
@@ -303,4 +302,6 @@ def _figure(block: c.Chart) -> PaperFigure:
     widths = _RADAR_WIDTHS if isinstance(block.data, c.Radar) else (WIDTH,)
     sizes = [draw_chart(block.data, width) for width in widths]
     look = style(SMALL, ink=LIGHT.text2, before=4)
-    return PaperFigure(*sizes, alt=block.data.alt, caption=block.caption, look=look, after=12)
+    return PaperFigure(
+        *sizes, alt=block.data.alt, caption=block.caption, look=look, before=6, after=12
+    )

@@ -7,7 +7,8 @@ from typing import Final
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.content import KeyFigure, Tone
-from tressons_desktop.dossier.pdf.engine.look import TextLook, channels
+from tressons_desktop.dossier.pdf.engine.look import TextLook
+from tressons_desktop.dossier.pdf.engine.painter import sketch
 from tressons_desktop.dossier.pdf.engine.paper import PaperBook
 from tressons_desktop.dossier.pdf.engine.para import Para
 from tressons_desktop.dossier.pdf.engine.parts import (
@@ -17,6 +18,7 @@ from tressons_desktop.dossier.pdf.engine.parts import (
     Pile,
     Ruled,
     White,
+    rule,
 )
 from tressons_desktop.dossier.pdf.fonts import BOLD, text_width
 from tressons_desktop.dossier.pdf.layout import fitted
@@ -36,12 +38,15 @@ from tressons_desktop.dossier.pdf.styles import (
 )
 from tressons_desktop.drawing.charts import draw_mark
 from tressons_desktop.drawing.palette import LIGHT
+from tressons_desktop.drawing.shapes import Box, Drawing
 
 _NUMBER_SIZES: Final = (FIGURE, LARGE, TEXT)
 _WRITTEN: Final = 22.0
 """Between two lines written by hand."""
 _SHORT_LINE: Final = 150.0
 _BESIDE: Final = 4.0
+_SIDE: Final = 12.0
+"""Inside the frame of a signature."""
 
 
 def key_figures(figures: tuple[KeyFigure, ...]) -> PagePart:
@@ -192,9 +197,8 @@ def attestation(block: c.Attestation, left: float = TEXT_LEFT) -> PagePart:
     quiet = style(SMALL, ink=LIGHT.text2, left=left)
     parts: list[PagePart] = [Para(block.title, style(TEXT, bold=True, after=4, left=left))]
     parts += [Para(one, text) for one in block.statements]
-    signed = c.Signature(block.place_and_date, block.signatory)
-    parts += _signature_parts(signed, left)
-    return Pile([*parts, Para(block.how, quiet), White(60)], before=8, inset=left > 0)
+    signed = signature(c.Signature(block.place_and_date, block.signatory))
+    return Pile([*parts, Para(block.how, quiet), signed], before=8, after=8, inset=True)
 
 
 def _step_text(step: c.TimelineStep) -> c.Inline:
@@ -204,7 +208,7 @@ def _step_text(step: c.TimelineStep) -> c.Inline:
 
 
 class BlankLine(PagePart):
-    """Words, then a line to write on: an artifact, a dotted one would be heard dot by dot."""
+    """Words, then a line to write on: an artifact: a row of dots would be heard dot by dot."""
 
     def __init__(self, text: str, look: TextLook, lines: int = 1) -> None:
         self._words = Para(text, look) if text else None
@@ -222,16 +226,15 @@ class BlankLine(PagePart):
         left, end = x + look.left, x + width
         if self._words is None:
             places = [bottom + line * _WRITTEN + 3 for line in range(self._lines)]
-            paper.decorate("\n".join(_dotted(left, min(left + MEASURE, end), y) for y in places))
+            paper.decorate("\n".join(_written(left, min(left + MEASURE, end), y) for y in places))
             return
         self._words.draw(paper, x, top, width)
         used = left + (self._words.lines[-1].width if self._words.lines else 0) + 6
-        paper.decorate(_dotted(used, min(used + _SHORT_LINE, end), bottom + 3))
+        paper.decorate(_written(used, min(used + _SHORT_LINE, end), bottom + 3))
 
 
-def _dotted(left: float, right: float, y: float) -> str:
-    ink = channels(LIGHT.text2)
-    return f"q {ink} RG 1 w [.6 2.4] 0 d {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S Q"
+def _written(left: float, right: float, y: float) -> str:
+    return rule(left, right, y, 0.75, LIGHT.text2)
 
 
 def blank(block: c.Blank) -> PagePart:
@@ -239,23 +242,34 @@ def blank(block: c.Blank) -> PagePart:
     return BlankLine(block.text, body(), block.lines)
 
 
-def signature(block: c.Signature) -> PagePart:
-    """Leave room to sign under a place, a date and a name."""
-    parts = _signature_parts(block, TEXT_LEFT)
-    made = Pile([White(14), *parts, White(70)], inset=True)
+class _SignFrame(Pile):
+    """The frame where it is dated and signed, beside a margin or not."""
+
+    def __init__(self, parts: Sequence[PagePart], left: float) -> None:
+        super().__init__(parts, before=10, after=10, inset=left > 0)
+        self._left = left
+
+    def draw(self, paper: PaperBook, x: float, top: float, width: float) -> None:
+        """Paint the frame, then what is in it."""
+        height = self.wrap(width)
+        box = Box(0, 0, width - self._left, height, stroke=LIGHT.text, line=0.9, radius=3)
+        frame = Drawing(box.width, height, (box,))
+        paper.decorate(sketch(paper, frame, x + self._left, top))
+        super().draw(paper, x, top, width)
+
+
+def signature(block: c.Signature, left: float = TEXT_LEFT) -> PagePart:
+    """Leave room to sign in a frame, under a place, a date and a name."""
+    made = _SignFrame([White(8), *_signature_parts(block, left), White(52)], left)
     made.clings = True
     return made
 
 
-def signed_column(block: c.Signature) -> list[PagePart]:
-    """Leave room to sign in a column, over a line."""
-    return [*_signature_parts(block), White(16), BlankLine("", style(TEXT), 1)]
-
-
-def _signature_parts(block: c.Signature, left: float = 0.0) -> list[PagePart]:
-    text = style(TEXT, after=3, left=left)
+def _signature_parts(block: c.Signature, left: float) -> list[PagePart]:
+    left += _SIDE
+    text = style(TEXT, after=3, left=left, right=_SIDE)
     parts: list[PagePart] = [BlankLine(block.place_and_date, text)]
-    parts.append(Para(block.role, style(TEXT, bold=True, left=left)))
+    parts.append(Para(block.role, style(TEXT, bold=True, left=left, right=_SIDE)))
     if block.name:
         parts.append(Para(block.name, text))
     return parts
