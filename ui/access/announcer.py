@@ -10,18 +10,18 @@ from time import monotonic
 from typing import NamedTuple
 from weakref import WeakSet, ref
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QInputEvent
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
+
+from ui.access.last_input import last_input
 
 REST_MS = 700
 """How long the hands must rest before what they typed is answered aloud."""
 
 REMEMBERED_S = 3.0
 """The same words again within this time, with no key and no click between, are one result."""
-
-_GESTURES = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 
 
 class _Words(NamedTuple):
@@ -54,10 +54,10 @@ class Announcer(QObject):
 
     def __init__(self, app: QCoreApplication) -> None:
         super().__init__(app)
-        self._app = app
         self._queue: list[_Words] = []
         self._rests: WeakSet[_Rest] = WeakSet()
         self._said: dict[str, float] = {}
+        last_input().pressed.connect(self.forget)  # an eye of its own would see every event twice
 
     @property
     def speaking(self) -> bool:
@@ -92,11 +92,6 @@ class Announcer(QObject):
     def _alive(self) -> list[_Rest]:
         return [rest for rest in self._rests if isValid(rest)]
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QInputEvent) and event.type() in _GESTURES:
-            self.forget()
-        return False
-
     def _next_turn(self) -> None:
         """Wait one more turn: whoever moves the focus may do it at the end of this one."""
         QTimer.singleShot(0, self, self._speak)
@@ -109,8 +104,6 @@ class Announcer(QObject):
 
     def _just_said(self, words: str) -> bool:
         now = monotonic()
-        if not self._said:
-            self._app.installEventFilter(self)
         said = {one: when for one, when in self._said.items() if now - when < REMEMBERED_S}
         self._said = {**said, words: now}
         return words in said
@@ -118,7 +111,6 @@ class Announcer(QObject):
     def forget(self) -> None:
         """Begin another gesture: the same words are another result."""
         self._said.clear()
-        self._app.removeEventFilter(self)
 
 
 def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:

@@ -35,12 +35,14 @@ class LastInput(QObject):
     """Remember the last input: a key until a press of mouse, pen or finger, as a browser does.
 
     Qt's own memory, `WA_KeyboardFocusChange`, is lost whenever a shortcut moves the focus. The
-    start counts as the keyboard: nobody has clicked. `changed` tells when it turns, `tabbing`
-    comes before a widget is given the key Tab, `tip_asked` before one is asked for its tooltip
-    (with the part it is about, empty when nobody knows yet).
+    start counts as the keyboard: nobody has clicked. `changed` tells when it turns, `pressed` comes
+    at each press of a key or of the pointer, `tabbing` before a widget is given the key Tab,
+    `tip_asked` before one is asked for its tooltip (with the part it is about, empty when nobody
+    knows yet).
     """
 
     changed = Signal(bool)
+    pressed = Signal()
     tabbing = Signal()
     tip_asked: Carries[[QWidget, QRect]] = carrying(2)
 
@@ -70,12 +72,15 @@ class LastInput(QObject):
             if isinstance(event, QKeyEvent):
                 self._key(watched, event)
         elif kind in _POINTER:
+            self.pressed.emit()
             self._turn(keyboard=False)
         elif kind == _TIP and isinstance(watched, QWidget):
             self.tip_asked.emit(watched, QRect())
         return False
 
     def _key(self, watched: QObject, event: QKeyEvent) -> None:
+        if event.type() == QEvent.Type.KeyPress:
+            self.pressed.emit()
         if event.key() not in _MODIFIERS:
             self._turn(keyboard=True)
         if event.key() in _TABS and event.type() == QEvent.Type.KeyPress and watched.isWidgetType():
