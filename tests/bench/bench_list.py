@@ -1,7 +1,8 @@
 """Measure the project list with ten thousand projects of as many communes, beside ten.
 
 Opening: lines read from the database, screen built, shown and painted. Filtering: each keystroke
-of names typed letter by letter, until the list is painted again.
+of names typed letter by letter, until the list is painted again. Processor time of the window's
+thread is counted: what else the machine does would change the clock's.
 
 Run: .venv/bin/python tests/bench/bench_list.py
 """
@@ -76,13 +77,13 @@ def workbench_with(folder: Path, count: int) -> Workbench:
 
 def opening_ms(workbench: Workbench) -> tuple[float, HomeScreen]:
     """Open the list and paint it."""
-    start = time.perf_counter()
+    start = time.thread_time()
     screen = HomeScreen(workbench)
     screen.resize(1154, 698)
     screen.show()
     screen.shown()
     screen.repaint()
-    return (time.perf_counter() - start) * 1000, screen
+    return (time.thread_time() - start) * 1000, screen
 
 
 def keystrokes_ms(screen: HomeScreen) -> list[float]:
@@ -90,11 +91,11 @@ def keystrokes_ms(screen: HomeScreen) -> list[float]:
     field, view, taken = screen.filters.search, screen.table.viewport(), []
     for words in TYPED:
         for end in (*range(1, len(words) + 1), *range(len(words) - 1, -1, -1)):
-            start = time.perf_counter()
+            start = time.thread_time()
             field.setText(words[:end])
             if view.isVisible():
                 view.repaint()
-            taken.append((time.perf_counter() - start) * 1000)
+            taken.append((time.thread_time() - start) * 1000)
             QApplication.processEvents()
     return taken
 
@@ -102,13 +103,13 @@ def keystrokes_ms(screen: HomeScreen) -> list[float]:
 def listing_ms(screen: HomeScreen) -> float:
     """Open the list of the communes."""
     button = screen.filters.commune
-    start = time.perf_counter()
+    start = time.thread_time()
     if button.menu() is not None:
         button.menu().popup(screen.mapToGlobal(screen.rect().topLeft()))
     else:
         button.click()
     QApplication.processEvents()
-    taken = (time.perf_counter() - start) * 1000
+    taken = (time.thread_time() - start) * 1000
     for opened in (button.menu(), QApplication.activePopupWidget()):
         if opened is not None:
             opened.close()
