@@ -271,6 +271,15 @@ def test_columns_too_tall_for_a_page_follow_each_other(tmp_path: Path) -> None:
     assert "Maire" in pages[-1]
 
 
+def test_two_attestations_side_by_side_each_have_the_room_of_their_column(tmp_path: Path) -> None:
+    names = "Camille Exemple, maire", "Association Les Amis du Four"
+    sworn = [c.Attestation("Pour", ("Rien n’a commencé.",), "À Genouilly, le", n) for n in names]
+    side = c.SideBySide((sworn[0],), (sworn[1],))
+    report = write(c.Dossier(sample.meta(), None, (side,)), tmp_path / "a.pdf")
+    lines = page_texts(report.path)[0].splitlines()
+    assert [line.strip() for line in lines if line.strip() in names] == list(names)
+
+
 def test_a_table_to_be_kept_whole_starts_a_page_rather_than_be_cut(tmp_path: Path) -> None:
     columns = c.TableColumn("Poste", 2), c.TableColumn("Montant", align=c.Align.RIGHT)
     rows = tuple((f"Dépense {number}", str(number)) for number in range(20))

@@ -197,8 +197,8 @@ def attestation(block: c.Attestation, left: float = TEXT_LEFT) -> PagePart:
     quiet = style(SMALL, ink=LIGHT.text2, left=left)
     parts: list[PagePart] = [Para(block.title, style(TEXT, bold=True, after=4, left=left))]
     parts += [Para(one, text) for one in block.statements]
-    signed = signature(c.Signature(block.place_and_date, block.signatory))
-    return Pile([*parts, Para(block.how, quiet), signed], before=8, after=8, inset=True)
+    signed = signature(c.Signature(block.place_and_date, block.signatory), left)
+    return Pile([*parts, Para(block.how, quiet), signed], before=8, after=8, inset=left > 0)
 
 
 def _step_text(step: c.TimelineStep) -> c.Inline:
@@ -208,7 +208,7 @@ def _step_text(step: c.TimelineStep) -> c.Inline:
 
 
 class BlankLine(PagePart):
-    """Words, then a line to write on: an artifact: a row of dots would be heard dot by dot."""
+    """Words, then a line to write on, an artifact: a row of dots would be heard dot by dot."""
 
     def __init__(self, text: str, look: TextLook, lines: int = 1) -> None:
         self._words = Para(text, look) if text else None
