@@ -64,6 +64,9 @@ class StagePieces:
     standings: tuple[PieceStanding, ...]
 
 
+UNSAID_CRITERIA: Final = "Ce règlement ne les dit pas"
+
+
 class ApplicationPresenter:
     """Keep one project and the application in hand on the screen; what is aimed at stays."""
 
@@ -312,7 +315,7 @@ class ApplicationPresenter:
 
     def proved(self) -> str:
         """Count the criteria that are proved."""
-        return proved_words(self.criteria())
+        return proved_words(self.criteria()) if self.criteria() else UNSAID_CRITERIA
 
     def stage_pieces(self) -> tuple[StagePieces, ...]:
         """List the pieces by stage: those of the deposit first."""

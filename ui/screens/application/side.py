@@ -150,8 +150,6 @@ class ApplicationSide(AtWork, QFrame):
             return
         standings = present.criteria()
         self.criteria.show_standings(standings, reading.file, present.call_id)
-        self.criteria_title.setVisible(bool(standings))
-        self.proved.setVisible(bool(standings))
         self.proved.setText(present.proved())
         self.provided.setText(present.provided())
         stages = present.stage_pieces()
