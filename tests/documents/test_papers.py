@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -106,3 +108,32 @@ def test_the_letter_lists_what_is_joined_and_nothing_that_is_missing(tmp_path: P
 
 def test_every_paper_serves_some_piece() -> None:
     assert set(PAPER_OF.values()) == set(PaperKind)
+
+
+def test_a_word_processor_opens_them_and_reads_the_same_words(tmp_path: Path) -> None:
+    """What LibreOffice opens is compared with the project: it fits on a page, and says it all."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not on this machine: nothing opens the texts")
+    reading = snapshot.read(snapshot.example())
+    made = []
+    for kind in (PaperKind.RESOLUTION, PaperKind.LETTER):
+        for suffix in BODY:
+            path = tmp_path / f"{kind}-{suffix[1:]}{suffix}"
+            write_editable(compose_paper(reading, kind), path, lambda photo: photo)
+            made.append(path)
+    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
+    done = subprocess.run(
+        [program, profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"]
+        + [str(tmp_path / "lu"), *map(str, made)],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    cost = plain(format_amount(reading.accounts.uses))
+    for path in made:
+        text = plain((tmp_path / "lu" / f"{path.stem}.txt").read_text(encoding="utf-8"))
+        assert cost in text, path.name
+        assert reading.file.project.name in text, path.name

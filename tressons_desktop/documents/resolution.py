@@ -21,8 +21,8 @@ from tressons_desktop.project.model import FundingLine
 from tressons_desktop.text.money import format_amount
 
 _SEEN: Final = "Vu le code général des collectivités territoriales, notamment ses articles {} ;"
-_ARTICLES: Final = "L. 2121-29, L. 2251-3 et L. 1111-10"
-_ARTICLES_OF_OTHERS: Final = "L. 1111-10 et L. 5211-1"
+_ARTICLES: Final = "L.\u00a02121-29, L.\u00a02251-3 et L.\u00a01111-10"
+_ARTICLES_OF_OTHERS: Final = "L.\u00a01111-10 et L.\u00a05211-1"
 _VOTED: Final = (
     "Après en avoir délibéré, par …… voix pour, …… voix contre et …… abstentions, {} décide :"
 )
