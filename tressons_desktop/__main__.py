@@ -126,6 +126,9 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
         help="dire si un dossier a été modifié",
     )
     dossier.add_argument(
+        "--sans-donnees", action="store_true", help="un PDF qui ne porte pas le projet"
+    )
+    dossier.add_argument(
         "--taille", type=int, default=0, metavar="MO", help="poids que le PDF ne dépasse pas"
     )
     workbook = command("classeur", "écrire les chiffres d’un projet en .xlsx ou .ods")

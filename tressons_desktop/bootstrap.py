@@ -350,10 +350,11 @@ def _compose(
     from tressons_desktop.dossier.carried.data import CarriedProject
     from tressons_desktop.dossier.compose import compose_dossier
     from tressons_desktop.dossier.editions.choice import choice_of
+    from tressons_desktop.dossier.editions.tables import DATA_KEY
 
     chosen = choice or choice_of(reading.file)
     dossier = compose_dossier(reading, choice=chosen, photo_path=attachments.path_of)
-    if not chosen.edition.carries:
+    if not chosen.edition.carries or not chosen.keeps(DATA_KEY):
         return dossier
     return replace(dossier, carried=CarriedProject(reading.file, app_version=__version__))
 

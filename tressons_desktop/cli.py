@@ -77,6 +77,8 @@ def write_dossier(services: Services, arguments: argparse.Namespace) -> int:
         print(reading.file.troubles[one.sha256].sentence(one.filename), file=sys.stderr)
     choice = usual(edition_named(arguments.edition)) if arguments.edition else None
     dossier = replace(services.compose(reading, choice), most=arguments.taille * 1_000_000)
+    if arguments.sans_donnees:
+        dossier = replace(dossier, carried=None)
     report = services.export_dossier(dossier, arguments.output, _quiet)
     pages = f"{report.pages} page{'s' if report.pages > 1 else ''}" if report.pages else "écrit"
     print(f"{arguments.output}\u00a0: {pages}")

@@ -143,6 +143,9 @@ def test_a_dossier_gives_its_project_back_and_says_when_it_was_altered(
     with pikepdf.open(out) as pdf:
         del pdf.pages[3]
         pdf.save(again)
+    bare = tmp_path / "sans.pdf"
+    done("dossier", "--data-dir", demo, "--demo", "--sans-donnees", "-o", bare)
+    assert "ne porte pas de projet" in refused("ouvrir", bare, "--data-dir", other)
     altered = tressons("dossier", "--verifier", again)
     assert (altered.returncode, altered.stderr) == (1, "")
     assert altered.stdout.startswith("Ce dossier a été modifié depuis son export")

@@ -13,6 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.dossier.editions.choice import usual
+from tressons_desktop.dossier.editions.edition import Edition
+from tressons_desktop.dossier.editions.tables import DATA_KEY
 from tressons_desktop.operations.projects import delete_project
 from tressons_desktop.project.steps import EXPECTED
 from ui.screens.workspace.panel_sheet import PanelSheet
@@ -136,7 +139,9 @@ def test_a_dossier_opens_its_project_or_recreates_it(
     services, store = shown.workbench.services, shown.workbench.store
     out = tmp_path / "dossier.pdf"
     reading = services.reading(store.project_file(shown.project_id))
-    services.export_pdf(services.compose(reading), out, lambda _ratio, _doing: None)
+    services.export_dossier(services.compose(reading), out, lambda _ratio, _doing: None)
+    without = usual(Edition.JURY).with_chapter(DATA_KEY, kept=False)
+    assert services.compose(reading, without).carried is None
     shown.conductor.receive(out)
     qtbot.waitUntil(lambda: "le projet est ouvert" in shown.window.toast.text(), timeout=20_000)
     assert len(store.list_projects()) == 1

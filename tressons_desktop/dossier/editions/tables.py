@@ -54,6 +54,16 @@ def _accounts(context: Context) -> list[Block]:
     return [*hypotheses.hypotheses_blocks(context), *accounts.accounts_blocks(context)]
 
 
+def _unprinted(_context: Context) -> list[Block]:
+    return []
+
+
+DATA_KEY: Final = "donnees"
+"""Left out, the PDF does not carry the project: what it holds beside what is printed stays here."""
+_DATA: Final = Chapter(
+    DATA_KEY, "Données du projet, avec ses notes et ses contacts", _unprinted, "dossier"
+)
+
 JURY: Final = (
     Chapter("besoin", "Besoin et projet", jury.need_and_project, "territory"),
     Chapter("porteurs", "Ceux qui portent le projet", jury.carriers, "promoter"),
@@ -89,6 +99,7 @@ JURY: Final = (
         "feasibility",
         optional=True,
     ),
+    _DATA,
 )
 """What a jury judges, in the order in which it judges it; our own sheets only when asked for."""
 
@@ -146,6 +157,7 @@ FULL: Final = (
         feasibility.detail_chapter,
         "feasibility",
     ),
+    _DATA,
 )
 """Everything, in the order that the forms of départements share (FUNDING.md §5.1)."""
 
