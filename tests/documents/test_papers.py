@@ -124,8 +124,16 @@ def test_a_word_processor_opens_them_and_reads_the_same_words(tmp_path: Path) ->
             made.append(path)
     profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
     done = subprocess.run(
-        [program, profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"]
-        + [str(tmp_path / "lu"), *map(str, made)],
+        [
+            program,
+            profile,
+            "--headless",
+            "--convert-to",
+            "txt:Text (encoded):UTF8",
+            "--outdir",
+            str(tmp_path / "lu"),
+            *map(str, made),
+        ],
         capture_output=True,
         text=True,
         timeout=100,
