@@ -20,7 +20,7 @@ from tressons_desktop.operations.projects import delete_project
 from tressons_desktop.project.application_values import ApplicationState, ProofLevel
 from tressons_desktop.project.later import Kept, Later
 from ui.screens.application.call_choice import CallChoice
-from ui.screens.application.presenter import REQUEST
+from ui.screens.application.sections import REQUEST
 from ui.screens.application.words import difference_pieces
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.access.focus import move_focus
 from ui.screens.application.answer_box import AnswerBox
-from ui.screens.application.presenter import ApplicationPresenter, SectionGroup
+from ui.screens.application.presenter import ApplicationPresenter
+from ui.screens.application.sections import SectionGroup
 from ui.screens.application.words import asked_elsewhere
 from ui.theme import px
 from ui.widgets.basics import StepTitle, Text, clear

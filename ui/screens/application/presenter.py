@@ -14,7 +14,7 @@ from tressons_desktop.calls.matching import Eligibility
 from tressons_desktop.calls.model import Call, CallSection
 from tressons_desktop.calls.own_texts import AnswerText, TextOrigin, answer_text, own_key
 from tressons_desktop.calls.pieces import PieceStanding
-from tressons_desktop.calls.sections import SectionAnswer, step_of_section
+from tressons_desktop.calls.sections import step_of_section
 from tressons_desktop.calls.wording import shorten
 from tressons_desktop.finance.plan import request_lines
 from tressons_desktop.operations.applications import (
@@ -31,28 +31,17 @@ from tressons_desktop.project.steps import STEPS
 from tressons_desktop.project.values import FundingNature
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
-from ui.screens.application.words import asked_elsewhere, tab_of
-from ui.widgets.steps import DONE, EMPTY, PARTIAL, StepItem
+from ui.screens.application.sections import REQUEST, SectionGroup, group_item, request_item
+from ui.screens.application.words import tab_of
+from ui.widgets.steps import StepItem
 from ui.widgets.tab_button import MarkedTab
 from ui.workbench import Workbench
 
-REQUEST: Final = ":demande"
-REQUEST_TITLE: Final = "Montant, dates et contact"
-"""The first entry of the sections: the amount, the days, the contact."""
 CALL_GONE: Final = (
     "Cet appel n’est plus sur cet ordinateur. Ce qui a été écrit reste ici\u00a0: le recevoir de "
     "nouveau ramène ses questions et ses pièces."
 )
 MORE_CALLS: Final = "L’écran Appels permet d’en recevoir ou d’en écrire un autre."
-
-
-@dataclass(frozen=True, slots=True)
-class SectionGroup:
-    """The questions that the funder puts under one title; those not asked now are hidden."""
-
-    key: str
-    title: str
-    sections: tuple[CallSection, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,11 +232,11 @@ class ApplicationPresenter:
         if reading is None:
             return []
         answers = {one.section.id: one for one in reading.sections}
-        listed = [_request_item(self.application, self.lines())]
+        listed = [request_item(self.application, self.lines())]
         for group in self.groups():
             sections = [one for one in group.sections if one.id in asked]
             if sections:
-                listed.append(_item(group, sections, answers))
+                listed.append(group_item(group, sections, answers))
         return listed
 
     def group_of(self, field: str) -> str:
@@ -350,30 +339,6 @@ class ApplicationPresenter:
 def _provided(standings: Sequence[PieceStanding]) -> str:
     count = sum(not one.lacking for one in standings)
     return f"{plural(count, 'fournie', 'fournies')} sur {len(standings)}"
-
-
-def _request_item(application: Application | None, lines: Sequence[FundingLine]) -> StepItem:
-    asked = application is not None and (application.requested is not None or bool(lines))
-    return StepItem(REQUEST, REQUEST_TITLE, DONE if asked else EMPTY)
-
-
-def _item(
-    group: SectionGroup, sections: Sequence[CallSection], answers: dict[str, SectionAnswer]
-) -> StepItem:
-    typed = [one for one in sections if not asked_elsewhere(one)]
-    wanted = [one for one in typed if one.mandatory]
-    done = [one for one in typed if _answered(answers.get(one.id))]
-    if not wanted:
-        words = "" if done else "facultatif" if typed else "sur le site"
-        return StepItem(group.key, group.title, DONE if done else EMPTY, words)
-    count = sum(one.mandatory for one in done)
-    state = DONE if count == len(wanted) else PARTIAL if done else EMPTY
-    words = "" if count == len(wanted) == 1 else f"{count}/{len(wanted)}"
-    return StepItem(group.key, group.title, state, words)
-
-
-def _answered(answer: SectionAnswer | None) -> bool:
-    return bool(answer and answer.count and not answer.wrong and not answer.is_over)
 
 
 def origin_words(answer: AnswerText) -> str:

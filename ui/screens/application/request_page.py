@@ -17,7 +17,8 @@ from tressons_desktop.project.snapshot import value_of
 from tressons_desktop.project.standing import draft_at
 from ui.access.focus import move_focus
 from ui.screens.application.linked_lines import LinkedLines
-from ui.screens.application.presenter import REQUEST_TITLE, ApplicationPresenter
+from ui.screens.application.presenter import ApplicationPresenter
+from ui.screens.application.sections import REQUEST_TITLE
 from ui.screens.application.stage_days import StageDays
 from ui.screens.deposits.freeze_button import FreezeButton
 from ui.screens.deposits.links import DepositLinks

@@ -16,8 +16,9 @@ from ui.plain import one_line
 from ui.screens.application.answers_page import AnswersPage
 from ui.screens.application.foot import SectionFoot
 from ui.screens.application.header import ApplicationHeader
-from ui.screens.application.presenter import REQUEST, ApplicationPresenter, SectionGroup
+from ui.screens.application.presenter import ApplicationPresenter
 from ui.screens.application.request_page import RequestPage
+from ui.screens.application.sections import REQUEST, SectionGroup
 from ui.screens.application.side import ApplicationSide
 from ui.screens.application.state_bar import StateBar
 from ui.screens.application.stating import Stating
