@@ -23,12 +23,16 @@ from typing import TYPE_CHECKING, Any
 from tests.bench.bench_startup import ROOT, display
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from ui.main_window import MainWindow
     from ui.workbench import Workbench
 
 ABOVE_BARE_MB = 120.0
 PHOTOS = 6
 END_TURNS = 300
+LAY = """import sys; from pathlib import Path; from tests.harness.made_once import lay_example
+from tressons_desktop.paths import DataPaths; lay_example(DataPaths(Path(sys.argv[1])))"""
 QUIET = 4
 """Looks in a row at a window without a job: a preview begins some time after its step."""
 
@@ -89,12 +93,20 @@ def bare() -> None:
 
 
 def job(photos: Path) -> None:
-    """Do what a secretary does with two dossiers."""
-    from tests.harness.walk import whole_application
+    """Do what a secretary does with two dossiers; the example was filled another day."""
     from ui.app import make_qt_application
 
     app = make_qt_application(["tressons"])
-    with tempfile.TemporaryDirectory() as folder, whole_application(Path(folder)) as window:
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, "-c", LAY, folder], cwd=ROOT, check=True)
+        work(app, Path(folder), photos)
+
+
+def work(app: QApplication, folder: Path, photos: Path) -> None:
+    """Open the window on the example, and do it all."""
+    from tests.harness.walk import whole_application
+
+    with whole_application(folder) as window:
         hand = Hand(window, photos)
         hand.start()
         app.exec()

@@ -39,17 +39,15 @@ LONGEST = (
     "tests/test_accessibility.py",
     "tests/a11y/test_transcripts.py",
     "tests/a11y/test_rooms.py",
-    "tests/db/test_undo.py",
     "tests/e2e/",
-    "tests/db/test_kill.py",
+    "tests/ui/test_cash_part.py",
     "tests/ui/test_dossier_step.py",
     "tests/ui/test_plain_text.py",
-    "tests/ui/test_council.py",
     "tests/dossier/",
     "tests/test_settling.py",
     "tests/cli/",
 )
-"""What takes more than twenty seconds, or holds what does."""
+"""What takes nearly twenty seconds of processor (``dev.py test --cost``), or holds what does."""
 
 
 class WholeFiles(LoadScopeScheduling):

@@ -14,7 +14,6 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QThread, QTime
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from tests.harness.made_once import lay_example
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.paths import DataPaths
@@ -53,7 +52,9 @@ def whole_application(
     assert isinstance(app, QApplication)
     install_theme(app, mode=mode, text_size=text_size)
     paths = DataPaths(folder)
-    if demo:
+    if demo and not paths.database.exists():
+        from tests.harness.made_once import lay_example  # a measure of memory loads no test of ours
+
         lay_example(paths)
     opening = partial(open_services, paths, demo=demo)
     options = SimpleNamespace(paths=paths, demo=demo, file=None)
