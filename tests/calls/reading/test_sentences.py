@@ -133,3 +133,13 @@ def test_the_wrong_weekday_is_said() -> None:
 def test_midnight_is_the_end_of_its_day() -> None:
     (one,) = found_in("Clôture : 30 juin 2026 à minuit")
     assert one.shown == "30\u00a0juin 2026, 23:59"
+
+
+def test_an_amount_without_tax_does_not_contradict_who_recovers_it() -> None:
+    found = found_in(
+        "Les dépenses sont retenues hors taxes pour qui récupère la TVA, toutes taxes comprises "
+        "pour les autres.\n\nLa dépense est plafonnée à 50 000 € HT."
+    )
+    assert [one.shown for one in found if one.field == "aid_lines[].basis"] == [
+        "Hors taxes pour qui récupère la TVA, sinon TTC"
+    ]

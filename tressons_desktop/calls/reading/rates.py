@@ -56,8 +56,12 @@ class _Near:
 
 def find_rates(sentences: Sequence[Sentence], words: ReadingWords) -> Iterator[RulesProposal]:
     """Propose the rates whose role the text states, and whether expenses count without tax."""
+    by_recovery = False
     for sentence in sentences:
-        yield from _basis(sentence)
+        for one in _basis(sentence):
+            if not by_recovery or one.value == BY_RECOVERY:  # « 50 000 € HT » says no more then
+                yield one
+            by_recovery = by_recovery or one.value == BY_RECOVERY
         yield from _bonus_points(sentence, words)
         if "%" not in sentence.plain or _of_criteria(sentence, words):
             continue
