@@ -14,7 +14,7 @@ from tests.dossier import sample
 from tests.dossier.annexes import making
 from tests.dossier.pdf.conftest import MOMENT, page_texts
 from tressons_desktop.dossier.annexes.desk import AnnexDesk
-from tressons_desktop.dossier.annexes.model import ReadyAnnex, Reproduced
+from tressons_desktop.dossier.annexes.model import NO_ROOM, ReadyAnnex, Reproduced
 from tressons_desktop.dossier.content import Annex, AnnexList, Dossier, Section
 from tressons_desktop.dossier.pdf import render_pdf
 from tressons_desktop.dossier.report import RenderReport
@@ -273,3 +273,13 @@ def test_spoilt_files_always_give_a_dossier(desk: AnnexDesk, folder: Path) -> No
         found[f"abime{seed}"] = ready
     report = bound(found, folder / "abimes.pdf")
     assert len(page_texts(report.path)) == report.pages
+
+
+def test_a_cache_that_refuses_is_said_as_such(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_bytes(b"a file where the folder should be")
+    desk = AnnexDesk(tmp_path / "cache")
+    try:
+        told = desk.ready(making.keep(folder, making.written(lines=1), "refusee"), silent)
+    finally:
+        desk.close()
+    assert told.cause == NO_ROOM

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tressons_desktop.dossier.annexes import ANNEXES
-from tressons_desktop.dossier.annexes.model import ReadyAnnex, ready_from
+from tressons_desktop.dossier.annexes.model import NO_ROOM, ReadyAnnex, ready_from
 from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.intake.limited import FATAL, SLOW, LimitedProcess
 from tressons_desktop.private import private_folder
@@ -22,12 +22,11 @@ Progress = Callable[[float, str], None]
 
 KEPT_BYTES: Final = 500 * 1024**2
 """Room for annexes that were made ready: some thousands of pages."""
-PAGE_SECONDS: Final = 8.0
+PAGE_SECONDS: Final = 5.0
 """How long one page may take before it is drawn, then left."""
 MOST_LOSSES: Final = 6
 _VERSION: Final = 1
 _AWAY: Final = "son fichier n’est plus sur cet ordinateur"
-_NO_ROOM: Final = "le disque n’a plus la place de le préparer, ou le refuse"
 
 
 class AnnexDesk(LimitedProcess):
@@ -57,7 +56,7 @@ class AnnexDesk(LimitedProcess):
             made = self._made(path, target, progress)
         except OSError as problem:
             log.warning("an annex was not made ready: %s", type(problem).__name__)
-            return ReadyAnnex(path, cause=_NO_ROOM)
+            return ReadyAnnex(path, cause=NO_ROOM)
         if not made.cause:
             self._keep(target, made)
         return made
@@ -77,6 +76,8 @@ class AnnexDesk(LimitedProcess):
                     finished = True
                     return ReadyAnnex(path, cause=_cause(told))
                 answer, done = self._followed(int(told["pages"]), progress)
+                if answer is not None and "refused" in answer:
+                    return ReadyAnnex(path, cause=_cause(answer))
                 if answer is not None:
                     finished = True
                     part.replace(target)
@@ -96,8 +97,8 @@ class AnnexDesk(LimitedProcess):
         while True:
             progress(done / max(pages, 1), f"page {min(done + 1, pages)} sur {pages}")
             told = self._ask({"ask": "more"})
-            if "ready" in told:
-                return told["ready"], done
+            if "ready" in told or "refused" in told:
+                return told.get("ready", told), done
             if "done" not in told:
                 return None, done
             done = int(told["done"])

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+NO_ROOM: Final = "le disque n’a plus la place de le préparer, ou le refuse"
 
 
 class Reproduced(StrEnum):

@@ -17,7 +17,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name
 
-from tressons_desktop.dossier.annexes.model import ReadyAnnex, ReadyPage, Reproduced
+from tressons_desktop.dossier.annexes.model import NO_ROOM, ReadyAnnex, ReadyPage, Reproduced
 from tressons_desktop.dossier.annexes.sound.cleaning import Cleaner
 from tressons_desktop.dossier.annexes.sound.drawing import drawn, image_page
 from tressons_desktop.dossier.annexes.sound.faults import CONTENT, LAYERS, NotConforming
@@ -218,6 +218,8 @@ def start(request: Mapping[str, Any]) -> dict[str, Any]:
         )
     except AnnexRefused as refusal:
         return {"refused": str(refusal)}
+    except OSError:
+        return {"refused": NO_ROOM}
     except pikepdf.PasswordError:
         return {"refused": "il est protégé par un mot de passe"}
     except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, RuntimeError):
@@ -243,4 +245,8 @@ def go_on(_request: Mapping[str, Any]) -> dict[str, Any]:
     if done < session.count:
         return {"done": done}
     del _open["one"]
-    return {"done": done, "ready": session.finish().plain()}
+    try:
+        return {"done": done, "ready": session.finish().plain()}
+    except OSError:
+        session.close()
+        return {"refused": NO_ROOM}
