@@ -89,7 +89,16 @@ def test_a_page_for_a_browser_is_written_of_the_edition_shown(
         ("note.v2", PDF, "note.v2.pdf"),
         ("note.html", PDF, "note.html"),
         ("note.ODT", PDF, "note.ODT"),
+        ("note.pdf", WORD, "note.docx"),
+        ("note.pdf", PDF, "note.pdf"),
     ],
 )
 def test_the_name_of_a_dossier_ends_as_its_format(typed: str, wanted: str, name: str) -> None:
     assert dossier_path(Path("x") / typed, wanted) == Path("x") / name
+
+
+def test_a_name_that_was_not_shown_takes_the_place_of_no_file(tmp_path: Path) -> None:
+    (tmp_path / "note.odt").touch()
+    (tmp_path / "note-2.odt").touch()
+    assert dossier_path(tmp_path / "note.pdf", WRITER) == tmp_path / "note-3.odt"
+    assert dossier_path(tmp_path / "note.odt", PDF) == tmp_path / "note.odt", "the dialog asked"

@@ -56,8 +56,19 @@ def book_path(chosen: Path, wanted: str) -> Path:
 
 
 def dossier_path(chosen: Path, wanted: str) -> Path:
-    """Return the name with the ending of a dossier: the one typed, else that of the list."""
-    if chosen.suffix.lower() in DOSSIERS:
-        return chosen
+    """Return the name with the ending of a dossier: the one typed, else that of the list.
+
+    The name proposed ends as a PDF: another format chosen in the list wins over it. A name that
+    the dialog did not show never takes the place of a file.
+    """
     suffix = next((end for end, words in DOSSIERS.items() if words == wanted), ".pdf")
-    return chosen.with_name(f"{chosen.name}{suffix}")
+    ending = chosen.suffix.lower()
+    if ending in DOSSIERS and (ending != ".pdf" or suffix == ".pdf"):
+        return chosen
+    stem = chosen.stem if ending == ".pdf" else chosen.name
+    path = chosen.with_name(f"{stem}{suffix}")
+    number = 2
+    while path.exists():
+        path = chosen.with_name(f"{stem}-{number}{suffix}")
+        number += 1
+    return path
