@@ -11,6 +11,7 @@ import pytest
 
 from tests.dossier import sample
 from tests.dossier.pdf.conftest import MOMENT, page_texts, write
+from tests.dossier.pdf.heard import read_tree
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.pdf import render_pdf
 from tressons_desktop.dossier.report import DossierWriteError, RenderReport
@@ -269,6 +270,18 @@ def test_columns_too_tall_for_a_page_follow_each_other(tmp_path: Path) -> None:
     assert len(pages) > 3
     assert "Dépense 199" in pages[-1]
     assert "Maire" in pages[-1]
+
+
+def test_a_reference_prints_the_page_where_it_leads(tmp_path: Path) -> None:
+    refs = (c.PageRef("b", "les photos"), c.Run(" et "), c.PageRef("rien", "rien"), c.Run("."))
+    there = c.Section("Là", (c.Paragraph("Texte."),), "b", keep=c.Keep.PAGE)
+    blocks = (c.Section("Ici", (c.Paragraph((c.Run("Voir "), *refs)),)), there)
+    report = write(c.Dossier(sample.meta(), None, blocks), tmp_path / "a.pdf")
+    tree = read_tree(report.path)
+    assert tree.all("P")[0].words == "Voir les photos, p. 2 et rien."
+    assert [(one.words, one.link) for one in tree.all("Link")] == [
+        ("les photos, p. 2", "Aller à\u00a0: Là")
+    ]
 
 
 def test_two_attestations_side_by_side_each_have_the_room_of_their_column(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tressons_desktop.dossier.pdf.engine.painter import sketch
 from tressons_desktop.dossier.pdf.engine.paper import PaperBook
 from tressons_desktop.dossier.pdf.engine.parts import PagePart
 from tressons_desktop.dossier.pdf.engine.tree import Element
-from tressons_desktop.dossier.pdf.fonts import BOLD, text_width
+from tressons_desktop.dossier.pdf.fonts import BOLD, text_width, widths_of
 from tressons_desktop.drawing.palette import LIGHT
 from tressons_desktop.drawing.shapes import Drawing
 
@@ -311,10 +311,17 @@ class _LinkedText:
         return x + width
 
     def _shown(self, words: str, face: int) -> str:
-        return f"({words.translate(self._paper.codes(face))})Tj"
+        return f"{self._string(words, face)}Tj"
+
+    def _string(self, words: str, face: int) -> str:
+        return f"({words.translate(self._paper.codes(face))})"
 
     def _page(self, piece: Stretch, end: str) -> str:
-        return self._shown(f"{self._paper.page_of(piece.page)}{end}", piece.face)
+        """Write a page at the right of the room kept for it: what follows has its place."""
+        number = str(self._paper.page_of(piece.page))
+        units = widths_of(piece.face)
+        shift = units[piece.text] - units[number]
+        return f"[{-shift} {self._string(number + end, piece.face)}]TJ"
 
     def _holder_of(self, piece: Stretch) -> Element:
         if not piece.link:
