@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
-from tests.harness.walk import settle
+from tests.harness.sheets_walk import OPENINGS, SHEET
+from tests.harness.walk import at_rest, settle
 from tests.ui.demo_window import DemoWindow
 from tressons_desktop.project.steps import STEPS
 from ui.rail_screens import BOTTOM_SCREENS, RAIL_SCREENS
+from ui.screens.history.bin_panel import DeletedCard
 from ui.theme import install_theme, manager, px, theme
 from ui.widgets.choice_fields import ChoiceField
 
@@ -58,3 +60,10 @@ def test_the_mark_of_the_place_in_hand_stays_clear_of_its_name(large: DemoWindow
             image.pixelColor(px(3) + 1, y).name() for y in range(px(8), image.height() - px(8))
         }
         assert beside == {theme().color("railsel").name()}, item.title
+
+
+def test_the_bin_shows_its_last_project_whole(demo: DemoWindow, tmp_path: Path) -> None:
+    sheet = OPENINGS[f"{SHEET}-corbeille"](demo.window, tmp_path)
+    settle(at_rest(demo.window))
+    card = sheet.findChild(DeletedCard)
+    assert card.visibleRegion().boundingRect().height() == card.height()

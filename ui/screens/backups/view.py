@@ -271,6 +271,7 @@ class RestorePanel(Card):
         self.body.addWidget(CardTitle("Restaurer"))
         self.body.addWidget(self._words)
         self.body.addLayout(row(self.confirm_button, self.refuse_button, None, spacing=12))
+        self.body.addStretch(1)  # alone on the screen at 200 %, its words stay together
 
     def explain(self, words: str) -> None:
         """Show what will happen."""

@@ -32,7 +32,6 @@ class BinSheet(Sheet):
         self.panel.restore_asked.connect(self._restore)
         self.panel.empty_asked.connect(self._empty)
         self.show_projects()
-        self.resize(px(520), px(560))
 
     def _put_in_place_of_scroll(self) -> None:
         """Let the panel scroll its own list, its foot always in sight."""
@@ -40,6 +39,11 @@ class BinSheet(Sheet):
         assert isinstance(layout, QVBoxLayout)
         self._scroll.hide()
         layout.insertWidget(1, self.panel, 1)
+
+    def fit(self) -> None:
+        """Take the height of several projects: its list scrolls by itself, `body` is empty."""
+        room = self.screen().availableGeometry()
+        self.resize(min(px(520), room.width() - px(24)), min(px(560), room.height() - px(44)))
 
     def show_projects(self) -> None:
         """Show what is in the bin."""
