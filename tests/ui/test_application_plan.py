@@ -13,7 +13,9 @@ from tests.ui.applications_stage import AIMED, OTHER, Stage
 from tests.ui.applications_stage import stage as stage
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.calls.terms import Stage as CallStage
+from tressons_desktop.operations.applications import prepare_application
 from ui.screens.application.linked_lines import NO_LINE
+from ui.widgets.choice_fields import ChoiceField
 
 
 def known_days(stage: Stage) -> list[tuple[str, date]]:
@@ -48,6 +50,21 @@ def test_the_days_of_a_stage_are_typed_kept_reminded_and_undone(stage: Stage) ->
     assert stage.made.file().stage_days == ()
 
 
+def test_what_is_typed_of_a_stage_goes_to_the_call_it_was_typed_for(stage: Stage) -> None:
+    content = stage.made.workbench.services.content
+    steps = (CallStage(id="pre", title="Pré-inscription"),)
+    calls = [replace(content.calls_by_id[one], stages=steps) for one in (AIMED, OTHER)]
+    put_content(stage.made.workbench.services, calls=tuple(calls))
+    stage.show(OTHER)
+    (line,) = stage.screen.request.stages.lines.values()
+    line.fields["due"].setFocus()
+    type_text(line.fields["due"], "20/01/2090")
+    stage.show(AIMED)
+    assert [one.stage for one in stage.made.file().stage_days] == [f"{OTHER}:pre"]
+    (shown,) = stage.screen.request.stages.lines.values()
+    assert shown.fields["due"].text() == ""
+
+
 def test_a_line_that_was_only_guessed_is_taken_away_and_stays_so(stage: Stage) -> None:
     stage.show(AIMED)
     linked = stage.screen.request.linked
@@ -68,3 +85,22 @@ def test_a_line_that_was_only_guessed_is_taken_away_and_stays_so(stage: Stage) -
     assert stage.screen.presenter.lines() == ()
     stage.made.window.undo()
     assert [one.id for one in stage.screen.presenter.lines()] == [guessed.id], "guessed again"
+
+
+def test_twelve_applications_are_a_list_where_tabs_would_say_nothing(stage: Stage) -> None:
+    content = stage.made.workbench.services.content
+    more = [replace(content.calls_by_id[OTHER], id=f"autre-{n}") for n in range(10)]
+    put_content(stage.made.workbench.services, calls=(*content.calls, *more))
+    for call in more:
+        stage.made.workbench.run(prepare_application, project_id=stage.pid, call_id=call.id)
+    stage.show(OTHER)
+    tabs = stage.screen.tabs
+    assert len(stage.screen.presenter.tabs()) == 12
+    assert isinstance(tabs.first_stop(), ChoiceField)
+    stage.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert stage.screen.presenter.call_id != OTHER
+    while stage.made.workbench.undo_state(stage.screen.presenter.scope).undo_label.startswith(
+        "préparer"
+    ):
+        stage.made.window.undo()
+    assert not isinstance(tabs.first_stop(), ChoiceField)

@@ -28,11 +28,12 @@ _FIELDS: Final = ("due", "done_on")
 class StageLine(NamedGroup):
     """A stage: its name, what the call says of it, its two days."""
 
-    def __init__(self, workbench: Workbench, dates: StageDates) -> None:
+    def __init__(self, workbench: Workbench) -> None:
         super().__init__()
         self._workbench = workbench
-        self.key, self._title = dates.key, dates.stage.title
-        self.setAccessibleName(self._title)
+        self.key = ""
+        self._titles: dict[str, str] = {}
+        self._title = Text("", "dense-bold", wrap=True)
         self.fields = {name: DateField() for name in _FIELDS}
         self._bindings = {
             name: FieldBinding(workbench, field, self._store) for name, field in self.fields.items()
@@ -41,8 +42,7 @@ class StageLine(NamedGroup):
             name: FieldRow(field_words(StageDay, name).label, field)
             for name, field in self.fields.items()
         }
-        self.help = Text(dates.stage.help, "dense", "text2", wrap=True)
-        self.help.setVisible(bool(dates.stage.help))
+        self.help = Text("", "dense", "text2", wrap=True)
         form = Form()
         form.add_line(self.rows["due"], self.rows["done_on"])
         inside = form.layout()
@@ -51,12 +51,17 @@ class StageLine(NamedGroup):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, px(8))
         column.setSpacing(px(4))
-        for widget in (Text(self._title, "dense-bold", wrap=True), self.help, form):
+        for widget in (self._title, self.help, form):
             column.addWidget(widget)
 
     def show_dates(self, dates: StageDates, file: ProjectFile) -> None:
         """Show the days of the stage; the call's own stands while none is noted."""
-        deadline = dates.stage.deadline
+        self.key, deadline = dates.key, dates.stage.deadline
+        self._titles[self.key] = dates.stage.title
+        self.setAccessibleName(dates.stage.title)
+        self._title.setText(dates.stage.title)
+        self.help.setText(dates.stage.help)
+        self.help.setVisible(bool(dates.stage.help))
         hint = f"D’après l’appel\u00a0: {format_date_long(deadline)}." if deadline else ""
         self.rows["due"].set_hint(hint)
         for name, value in (("due", dates.due), ("done_on", dates.done_on)):
@@ -67,19 +72,20 @@ class StageLine(NamedGroup):
         return self._workbench.run(
             date_stage,
             project_id=address.project_id,
-            stage=self.key,
-            title=self._title,
+            stage=address.record_id,
+            title=self._titles[address.record_id],
             **{address.field: value},
         )
 
 
 class StageDays(QWidget):
-    """The stages of the call in hand, in its order; nothing when it has none."""
+    """The stages of the call in hand, in its order; the lines made serve other calls too."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
         self.lines: dict[str, StageLine] = {}
+        self._made: list[StageLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(6))
@@ -88,10 +94,16 @@ class StageDays(QWidget):
     def show_stages(self, stages: tuple[StageDates, ...], file: ProjectFile) -> None:
         """Show the stages of an application."""
         self.setVisible(bool(stages))
-        if list(self.lines) != [one.key for one in stages]:
-            self._rebuild(stages)
-        for one in stages:
-            self.lines[one.key].show_dates(one, file)
+        while len(self._made) < len(stages):
+            self._made.append(StageLine(self._workbench))
+            self._column.addWidget(self._made[-1])
+        for line in self._made[len(stages) :]:
+            line.hide()
+        self.lines = {}
+        for line, one in zip(self._made, stages, strict=False):
+            line.show_dates(one, file)
+            line.show()
+            self.lines[one.key] = line
 
     def focus_stage(self, key: str, field: str = "due") -> bool:
         """Put the keyboard in a day of a stage."""
@@ -99,13 +111,3 @@ class StageDays(QWidget):
         if line is not None:
             move_focus(line.fields[field if field in line.fields else "due"])
         return line is not None
-
-    def _rebuild(self, stages: tuple[StageDates, ...]) -> None:
-        for made in self.lines.values():
-            self._column.removeWidget(made)
-            made.hide()
-            made.deleteLater()
-        self.lines = {}
-        for one in stages:
-            self.lines[one.key] = made = StageLine(self._workbench, one)
-            self._column.addWidget(made)

@@ -20,6 +20,8 @@ from ui.widgets.pick_list import Pick
 from ui.widgets.tab_button import MarkedTab, TabButton
 
 ADD: Final = "Candidature"
+_LEAST_TAB: Final = 170
+"""What a tab needs to say which application it is: with less, they are a list."""
 
 
 class ApplicationTabs(NamedGroup):
@@ -39,6 +41,7 @@ class ApplicationTabs(NamedGroup):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Candidatures")
         self._tabs: tuple[MarkedTab, ...] = ()
+        self._narrow = False
         self._buttons: dict[str, TabButton] = {}
         self._group = QButtonGroup(self)
         self._strip = QWidget()
@@ -105,7 +108,17 @@ class ApplicationTabs(NamedGroup):
         return self._buttons.get(self.current()) or self.add_button
 
     def set_narrow(self, narrow: bool) -> None:
-        """Fold the tabs into a list, or unfold them."""
+        """Fold the tabs into a list, or unfold them while each has room for some of its words."""
+        self._narrow = narrow
+        self._fold(narrow or self._crowded())
+
+    def _crowded(self) -> bool:
+        return len(self._tabs) * px(_LEAST_TAB) > self._room()
+
+    def _room(self) -> int:
+        return self.width() - self.add_button.sizeHint().width() - px(40)
+
+    def _fold(self, narrow: bool) -> None:
         self.stack.setCurrentWidget(self._list if narrow else self._strip)
         wide = QSizePolicy.Policy.Expanding if narrow else QSizePolicy.Policy.Maximum
         self.stack.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
@@ -133,8 +146,10 @@ class ApplicationTabs(NamedGroup):
 
     def _share(self) -> None:
         """Show the words of the tabs whole while all of them fit."""
-        room = self.width() - self.add_button.sizeHint().width() - px(40)
-        short = sum(one.whole_width() for one in self._buttons.values()) > room
+        folded = self._narrow or self._crowded()
+        if folded != (self.stack.currentWidget() is self._list):
+            self._fold(folded)
+        short = sum(one.whole_width() for one in self._buttons.values()) > self._room()
         for button in self._buttons.values():
             button.set_short(short)
 
