@@ -74,12 +74,19 @@ def draw_radar(
     radius = min(width, height) / 2 - (20 if letters else 41 * scale)
     centre = (width / 2, height / 2)
     spokes = [_spoke(i, len(radar.axes)) for i in range(len(radar.axes))]
-    size = 12 if letters else max(12 * scale, 7.5)
+    size = 12 if letters else _name_size(scale)
     items: list[Item] = _web(radar.axes, centre, radius, spokes, palette, max(scale, 0.6))
     items += _profile(radar.axes, centre, radius, spokes, palette, scale)
     for axis, spoke in zip(radar.axes, spokes, strict=True):
         items += _axis_name(axis, centre, radius, spoke, size, palette, letters)
     return Drawing(width, height, tuple(items))
+
+
+def _name_size(scale: float) -> float:
+    """Give the size of the names: on paper one of those of the page, never under the smallest."""
+    if scale > 1:
+        return 12 * scale
+    return 10.5 if scale > 0.9 else 9.5 if scale > 0.8 else 8.5
 
 
 def _spoke(index: int, count: int) -> tuple[float, float]:

@@ -18,6 +18,9 @@ _SHARES: Final = 14.0
 """Under the bar, for the shares of parts that have a letter on them."""
 _SHARE_SIZE: Final = 9.5
 _CHIP: Final = 14.0
+_HIGH: Final = 26.0
+_LARGE_CHIP: Final = 17.34
+"""Of a high bar: its letter is read from the end of a room."""
 _STEP: Final = 5.0
 
 
@@ -93,7 +96,7 @@ def _lettered(
     middle = x + width / 2
     items: list[Item] = []
     if width >= _CHIP:
-        side = min(_CHIP, height - 2)
+        side = _LARGE_CHIP if height >= _HIGH and width >= _LARGE_CHIP else min(_CHIP, height - 2)
         corner = (middle - side / 2, (height - side) / 2)
         items.append(Box(*corner, side, side, fill=palette.surface, radius=2.5))
         base = height / 2 + side * 0.26

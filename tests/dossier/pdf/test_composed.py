@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
 import pytest
 
-from tests.dossier.pdf.conftest import COMPOSED, page_texts
+from tests.dossier import sample
+from tests.dossier.pdf.conftest import COMPOSED, page_texts, write
+from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.pdf.styles import FIGURE, HUGE, LARGE, SMALL, TEXT, TINY, TITLE
 from tressons_desktop.dossier.report import RenderReport
+
+_FONT = re.compile(rb"/F\d ([0-9.]+) Tf")
 
 
 @pytest.mark.parametrize("name", COMPOSED)
@@ -41,3 +51,24 @@ def test_the_opinion_of_the_commune_is_printed_with_its_reason(
     assert "La grille conclut" in whole
     assert "Plan d’actions" in whole
     assert "En retard" in whole
+
+
+def test_the_pages_have_seven_sizes_and_no_other(composed: dict[str, RenderReport]) -> None:
+    sizes = set()
+    with pikepdf.open(composed["example"].path) as pdf:
+        for page in list(pdf.pages)[:14]:
+            sizes |= {float(size) for size in _FONT.findall(page.Contents.read_bytes())}
+    assert sizes <= {TINY, SMALL, TEXT, LARGE, FIGURE, TITLE, HUGE}
+    assert len(sizes) > 4
+
+
+def test_a_long_name_keeps_to_its_line_on_the_screen_of_the_council(tmp_path: Path) -> None:
+    page = sample.synthesis()
+    rows = tuple(replace(row, label=f"{row.label} " * 40) for row in page.funding.rows)
+    long = replace(page, funding=replace(page.funding, rows=rows))
+    meta = replace(sample.meta(), paper=c.PageFormat.SCREEN)
+    report = write(c.Dossier(meta, None, (long,)), tmp_path / "a.pdf")
+    (text,) = page_texts(report.path)
+    named = [line for line in text.splitlines() if line.startswith("Département D")]
+    assert len(named) == 1
+    assert "…" in named[0]

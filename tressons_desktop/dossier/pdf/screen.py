@@ -28,7 +28,7 @@ from tressons_desktop.dossier.pdf.layout import fitted, place
 from tressons_desktop.dossier.pdf.lists import ListEntry, Listing
 from tressons_desktop.dossier.pdf.photos import Album
 from tressons_desktop.dossier.pdf.styles import FIGURE, HUGE, LARGE, TITLE, style
-from tressons_desktop.dossier.pdf.synthesis import FUNDING_LOOK, named
+from tressons_desktop.dossier.pdf.synthesis import FUNDING_LOOK, named, one_line
 from tressons_desktop.dossier.pdf.tables import cell_paragraph
 from tressons_desktop.dossier.shorten import fit_funding
 from tressons_desktop.drawing.charts import draw_mark
@@ -181,9 +181,7 @@ def _table(rows: Sequence[FundingRow], name: str) -> PagePart:
     lines = [
         Row(
             [
-                cell_paragraph(
-                    TableCell(named(row), series=row.series), Align.LEFT, _NO_LINK, size=LARGE
-                ),
+                one_line(TableCell(named(row), series=row.series), _WIDE - 222, LARGE),
                 cell_paragraph(row.amount_text, Align.RIGHT, _NO_LINK, size=LARGE),
                 cell_paragraph(TableCell(row.share, quiet=True), Align.RIGHT, _NO_LINK, size=LARGE),
             ],

@@ -342,7 +342,7 @@ def _funding_table(rows: tuple[FundingRow, ...], funding: FundingSummary) -> Pag
     lines = [
         Row(
             [
-                _one_line(TableCell(named(row), series=row.series), 268),
+                one_line(TableCell(named(row), series=row.series), 268),
                 cell_paragraph(TableCell(row.status, quiet=True), Align.LEFT, none),
                 cell_paragraph(row.amount_text, Align.RIGHT, none),
                 cell_paragraph(TableCell(row.share, quiet=True), Align.RIGHT, none),
@@ -367,8 +367,9 @@ def named(row: FundingRow) -> Inline:
     return (bold(row.letter), Run(f" {row.label}")) if row.letter else row.label
 
 
-def _one_line(cell: TableCell, width: float) -> Para:
-    whole = cell_paragraph(cell, Align.LEFT, frozenset())
+def one_line(cell: TableCell, width: float, size: float = TEXT) -> Para:
+    """Make a cell of one line, cut at a word when it is too long."""
+    whole = cell_paragraph(cell, Align.LEFT, frozenset(), size=size)
     if whole.wrap(width) <= whole.look.leading + 0.1:
         return whole
     short = fitted(cell_inline(cell), whole.look, width, 1)
