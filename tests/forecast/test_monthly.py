@@ -57,8 +57,8 @@ def test_the_shop_of_the_design_ramps_up() -> None:
 def test_it_begins_in_the_month_of_opening() -> None:
     assert monthly_flows(shop(), 1)[0].month == date(2028, 3, 1)
     undated = operator(None, {"created_on": date(2026, 11, 27)}, activities=shop().activities)
-    assert monthly_flows(undated, 13)[-1].month == date(2028, 1, 1)
-    assert monthly_flows(undated, 1)[0].month == date(2027, 1, 1)
+    assert monthly_flows(undated, 13)[-1].month == date(2029, 1, 1)
+    assert monthly_flows(undated, 1)[0].month == date(2028, 1, 1)
 
 
 @pytest.mark.parametrize("day", ["9999", "9999-12", "0001-01"])

@@ -16,12 +16,12 @@ _LATEST: Final = date(9000, 1, 1)
 def opening_month(project: Project) -> date:
     """Return the first day of the month of opening.
 
-    Without one, the January that follows the creation of the project: a day that does not move
-    while nobody touches it.
+    Without one, the January of the second year after the creation of the project: a day that does
+    not move while nobody touches it, and that leaves the works after the day they were thought of.
     """
     if project.opening is not None:
         return min(_LATEST, project.opening.first_day.replace(day=1))
-    return date(min(_LATEST.year, (project.created_on or _UNDATED).year + 1), 1, 1)
+    return date(min(_LATEST.year, (project.created_on or _UNDATED).year + 2), 1, 1)
 
 
 def month_after(start: date, months: int) -> date:

@@ -225,8 +225,13 @@ def test_nothing_dated_is_said_to_be_supposed() -> None:
     cash = cash_of(project_file(lines=BUDGET, plan=plan()))
     works = next(one for one in cash.plan.hypotheses if one.about == "Travaux")
     assert works.to_verify
-    assert "juillet 2026 à décembre 2026" in works.words
+    assert "juillet 2027 à décembre 2027" in works.words
     assert cash_of(project_file()).plan.empty
+
+
+def test_what_is_supposed_begins_after_the_project() -> None:
+    file = project_file(lines=BUDGET, plan=plan(), created_on=date(2026, 11, 27))
+    assert cash_of(file).plan.first >= date(2026, 11, 1), "nothing is paid before it was thought of"
 
 
 def test_what_falls_after_the_table_is_said() -> None:
