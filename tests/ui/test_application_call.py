@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from tests.reading.making import put_content
 from tests.ui.applications_stage import AIMED, OTHER, Stage
 from tests.ui.applications_stage import stage as stage
+from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.calls.model import Criterion
 from tressons_desktop.operations.applications import edit_application
 from tressons_desktop.project.model import Application
 from ui.screens.application.presenter import CALL_GONE
@@ -71,3 +73,29 @@ def test_once_sent_the_next_day_of_the_application_takes_the_place_of_its_deadli
     heard = stage.made.workbench.services.today() + timedelta(days=4)
     stage.made.workbench.run(edit_application, **at, **{**known, "heard_on": heard})
     assert bar.near.text() == "Audition, dans 4\u00a0jours"
+
+
+def test_a_row_of_criterion_serves_the_next_call_and_what_was_typed_stays_with_its_own(
+    stage: Stage,
+) -> None:
+    content = stage.made.workbench.services.content
+    criterion = Criterion(id="ancrage", title="Ancrage")
+    calls = [
+        replace(content.calls_by_id[one], criteria=(replace(criterion, title=f"Ancrage, {one}"),))
+        for one in (AIMED, OTHER)
+    ]
+    put_content(stage.made.workbench.services, calls=tuple(calls))
+    stage.show(OTHER)
+    (row,) = stage.screen.side.criteria.rows.values()
+    row.turn()
+    row.proof.setFocus()
+    type_text(row.proof, "Trois lettres.")
+    stage.show(AIMED)
+    (note,) = stage.made.file().criteria
+    assert (note.criterion, note.proof) == (f"{OTHER}:ancrage", "Trois lettres.")
+    (shown,) = stage.screen.side.criteria.rows.values()
+    assert (shown.accessibleName(), shown.proof.text()) == (f"Ancrage, {AIMED}", "")
+    assert shown.inside.isHidden()
+    stage.show(OTHER)
+    (back,) = stage.screen.side.criteria.rows.values()
+    assert back.proof.text() == "Trois lettres."

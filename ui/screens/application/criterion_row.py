@@ -32,19 +32,22 @@ from ui.workbench import Workbench
 
 
 class CriterionRow(NamedGroup):
-    """Say a criterion in two lines; unfolded, it takes the level, the proof and the files."""
+    """Say a criterion in two lines; unfolded, it takes the level, the proof and the files.
+
+    A row serves one criterion after another: what is typed goes where it was typed for.
+    """
 
     attach_requested = Signal(str)
     file_opened: Carries[Attachment] = carrying()
 
-    def __init__(self, workbench: Workbench, standing: CriterionStanding, call_id: str) -> None:
+    def __init__(self, workbench: Workbench, standing: CriterionStanding) -> None:
         super().__init__()
         self._workbench = workbench
         self._standing = standing
-        self.key = criterion_key(call_id, standing.criterion.id)
-        self._title = standing.criterion.title
-        self.setAccessibleName(self._title)
+        self.key = ""
+        self._titles: dict[str, str] = {}
         self.words = RichText(criterion_words(standing.criterion), "dense", wrap=True)
+        self.help_words = Text("", "note", "text2", wrap=True)
         self.level_words = Text("", "dense")
         self.mark = IconMark("circle-dashed", "text2", 17)
         self.proof_words = Text("", "note", "text2", wrap=True)
@@ -72,12 +75,10 @@ class CriterionRow(NamedGroup):
         head.addWidget(self.words, 1)
         head.addWidget(self.level_words, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
-        help_words = Text(self._standing.criterion.help, "note", "text2", wrap=True)
         column = QVBoxLayout(self.inside)
         column.setContentsMargins(0, px(4), 0, px(6))
         column.setSpacing(px(8))
-        column.addWidget(help_words)
-        help_words.setVisible(bool(self._standing.criterion.help))
+        column.addWidget(self.help_words)
         column.addWidget(FieldRow("Notre avis", self.level))
         column.addWidget(FieldRow("Preuve", self.proof, hint="Ce qui le montre, en une phrase."))
         column.addLayout(row(self.known_button, None))
@@ -96,6 +97,16 @@ class CriterionRow(NamedGroup):
         layout.addWidget(self.inside)
 
     # showing ----------------------------------------------------------------------------------
+    def show_criterion(self, key: str, criterion: Criterion) -> None:
+        """Serve this criterion from now on, folded when it is another one."""
+        if key != self.key:
+            self.inside.hide()
+        self.key, self._titles[key] = key, criterion.title
+        self.setAccessibleName(criterion.title)
+        self.words.setText(criterion_words(criterion))
+        self.help_words.setText(criterion.help)
+        self.help_words.setVisible(bool(criterion.help))
+
     def show_standing(self, standing: CriterionStanding, file: ProjectFile) -> None:
         """Show what is said of the criterion today."""
         self._standing = standing
@@ -144,21 +155,22 @@ class CriterionRow(NamedGroup):
 
     # writing ----------------------------------------------------------------------------------
     def _store(self, address: FieldAddress, value: object) -> Changes | None:
-        return self._note(address.project_id, **{address.field: value})
+        return self._note(address.project_id, address.record_id, **{address.field: value})
 
-    def _note(self, project_id: str, **values: object) -> Changes | None:
+    def _note(self, project_id: str, criterion: str, **values: object) -> Changes | None:
         return self._workbench.run(
             note_criterion,
             project_id=project_id,
-            criterion=self.key,
-            title=self._title,
+            criterion=criterion,
+            title=self._titles[criterion],
             **values,
         )
 
     def _take_known(self) -> None:
         address = self.bindings["proof"].address()
         if address is not None:
-            self._note(address.project_id, proof=", ".join(self._standing.known))
+            known = ", ".join(self._standing.known)
+            self._note(address.project_id, address.record_id, proof=known)
             move_focus(self.proof)
 
     def _ask_file(self) -> None:
@@ -168,7 +180,7 @@ class CriterionRow(NamedGroup):
         """Leave the file in the project: it only proves this no more."""
         kept = [*self._standing.files, *self._standing.lost]
         ids = tuple(one.id for one in kept if one.id != record.id)
-        self._note(record.project_id, evidence=ids)
+        self._note(record.project_id, self.key, evidence=ids)
 
 
 def criterion_words(criterion: Criterion) -> str:
@@ -178,7 +190,7 @@ def criterion_words(criterion: Criterion) -> str:
 
 
 class CriterionList(QWidget):
-    """The criteria of a call, in its order; the rows of those that stay are kept."""
+    """The criteria of a call, in its order; the rows made serve the calls that follow."""
 
     attach_requested = Signal(str)
     file_opened: Carries[Attachment] = carrying()
@@ -187,6 +199,7 @@ class CriterionList(QWidget):
         super().__init__(parent)
         self._workbench = workbench
         self.rows: dict[str, CriterionRow] = {}
+        self._made: list[CriterionRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -195,22 +208,21 @@ class CriterionList(QWidget):
         self, standings: Sequence[CriterionStanding], file: ProjectFile, call_id: str
     ) -> None:
         """Show the criteria of a call."""
-        keys = [criterion_key(call_id, one.criterion.id) for one in standings]
-        if list(self.rows) != keys:
-            self._rebuild(standings, call_id)
-        for key, one in zip(keys, standings, strict=True):
-            self.rows[key].show_standing(one, file)
-
-    def _rebuild(self, standings: Sequence[CriterionStanding], call_id: str) -> None:
-        for made in self.rows.values():
-            made.proof.flush()
-            self._column.removeWidget(made)
-            made.hide()
-            made.deleteLater()
+        for one in standings[len(self._made) :]:
+            self._add_row(one)
+        for spare in self._made[len(standings) :]:
+            spare.hide()
         self.rows = {}
-        for one in standings:
-            made = CriterionRow(self._workbench, one, call_id)
-            made.attach_requested.connect(self.attach_requested)
-            made.file_opened.connect(self.file_opened)
-            self.rows[made.key] = made
-            self._column.addWidget(made)
+        for made, one in zip(self._made, standings, strict=False):
+            key = criterion_key(call_id, one.criterion.id)
+            made.show_criterion(key, one.criterion)
+            made.show_standing(one, file)
+            made.show()
+            self.rows[key] = made
+
+    def _add_row(self, standing: CriterionStanding) -> None:
+        made = CriterionRow(self._workbench, standing)
+        made.attach_requested.connect(self.attach_requested)
+        made.file_opened.connect(self.file_opened)
+        self._made.append(made)
+        self._column.addWidget(made)
