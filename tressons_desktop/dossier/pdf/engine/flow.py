@@ -113,8 +113,7 @@ class Flow:
             first, rest = pieces
             self._draw(first, gap, first.wrap(self._frame.width))
             self._parts.append(rest)
-            if self._parts:
-                self._turn()
+            self._turn()
         elif part.shrink(self._frame.width, room, forced=self._empty):
             self._draw(part, gap, part.wrap(self._frame.width))
         else:
