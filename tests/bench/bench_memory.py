@@ -5,7 +5,7 @@ Run: .venv/bin/python -m tests.bench.bench_memory [rounds]
 A job: the example opened, its dossier drawn page by page, the step left, another project with a
 dossier of forty-five pages and photos, its dossier drawn, the step left, back to the list. What is
 counted is what the system holds for the window's own process once it is at rest, then the most it
-held. Linux only: it is read in /proc.
+held. Linux only: it is read in /proc. The program is started as `packaging/linux/tressons` does.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 ABOVE_BARE_MB = 120.0
 PHOTOS = 6
 END_TURNS = 300
+LAUNCHED = {"MALLOC_ARENA_MAX": "1"}
 LAY = """import sys; from pathlib import Path; from tests.harness.made_once import lay_example
 from tressons_desktop.paths import DataPaths; lay_example(DataPaths(Path(sys.argv[1])))"""
 QUIET = 4
@@ -42,7 +43,7 @@ def main(arguments: list[str]) -> int:
     rounds = int(arguments[0]) if arguments else 3
     with tempfile.TemporaryDirectory() as photos, display() as env:
         make_photos(Path(photos))
-        pairs = [(one(["bare"], env), one(["job", photos], env)) for _ in range(rounds)]
+        pairs = [(one(["bare"], env), one(["job", photos], env | LAUNCHED)) for _ in range(rounds)]
     bare = statistics.median(pair[0]["bare"] for pair in pairs)
     print(f"{rounds} jobs; bare window: {bare:.0f} MB")
     last = 0.0
