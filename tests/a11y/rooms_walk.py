@@ -20,6 +20,7 @@ from tressons_desktop.calls.studio.tabs import TABS
 from tressons_desktop.project.application_values import ApplicationState
 from ui.access.focus import move_focus
 from ui.main_window import APPLICATION, MainWindow
+from ui.screens.application.sections import REQUEST
 from ui.screens.calls.openings import OpeningsPage
 from ui.screens.calls.studio.pages import CHANGES, MISSING
 from ui.screens.calls.view import CALENDAR, LIST
@@ -101,8 +102,11 @@ def _project(window: MainWindow) -> str:
 
 def _application(window: MainWindow) -> Any:
     window.open_application(_project(window))
+    screen: Any = window.screen_of(APPLICATION)
+    if screen.group != REQUEST:  # the walk through the places leaves it at another section
+        screen.go_to_group(REQUEST, say=False)
     rest(window)
-    return window.screen_of(APPLICATION)
+    return screen
 
 
 def _missing(window: MainWindow, _folder: Path) -> QWidget:
