@@ -14,6 +14,7 @@ from tressons_desktop.text.numbers import (
     format_population,
     parse_decimal,
     plural,
+    unit_words,
 )
 
 amounts = st.decimals(-(10**13), 10**13, places=2, allow_nan=False, allow_infinity=False)
@@ -133,3 +134,22 @@ def test_percentages_populations_and_plurals() -> None:
     assert format_number(Decimal("1E+3")) == "1\u202f000"
     assert format_number(Decimal("2.50")) == "2,5"
     assert format_number(Decimal("2.5"), 2) == "2,50"
+
+
+@pytest.mark.parametrize(
+    ("count", "unit", "said"),
+    [
+        (1, "emplois", "emploi"),
+        (Decimal("1.5"), "habitants servis", "habitant servis"),
+        (2, "emplois", "emplois"),
+        (1, "mois", "mois"),
+        (1, "m²", "m²"),
+        (1, "ETP", "ETP"),
+        (1, "€", "€"),
+        (0, "jours", "jour"),
+    ],
+)
+def test_a_unit_written_in_the_plural_agrees_with_its_number(
+    count: Decimal | int, unit: str, said: str
+) -> None:
+    assert unit_words(count, unit) == said

@@ -17,7 +17,7 @@ from tressons_desktop.calls.model import Call, CallSection, FieldKind
 from tressons_desktop.definitions.conditions import Facts, FactValue, all_hold
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.dates import format_date_long
-from tressons_desktop.text.numbers import format_number
+from tressons_desktop.text.numbers import format_number, unit_words
 
 YES: Final = "oui"
 NO: Final = "non"
@@ -105,7 +105,8 @@ def answer_words(section: CallSection, body: str) -> str:
     number = number_of(typed) if section.kind is FieldKind.NUMBER else None
     day = day_of(typed) if section.kind is FieldKind.DATE else None
     if number is not None:
-        return " ".join(part for part in (format_number(number), section.unit) if part)
+        unit = unit_words(number, section.unit)
+        return " ".join(part for part in (format_number(number), unit) if part)
     if day is not None:
         return format_date_long(day)
     if section.kind is FieldKind.YES_NO:

@@ -153,3 +153,18 @@ def plural(count: Decimal | int, singular: str, several: str) -> str:
     """Write a count and its word (``1,99 euro``, ``2 jours``): a plural starts at two."""
     word = singular if abs(Decimal(count)) < 2 else several
     return f"{format_number(count)}{NBSP}{word}"
+
+
+_ALWAYS_S: Final = frozenset({"mois", "fois", "cours", "temps", "poids", "repas", "avis"})
+
+
+def unit_words(count: Decimal | int, unit: str) -> str:
+    """Agree a unit that somebody wrote in the plural: « emplois » after 1 is « emploi ».
+
+    Only its first word, and a plain plural: a sign, an abbreviation, a word in x stay as written.
+    """
+    first, space, rest = unit.partition(" ")
+    regular = len(first) > 2 and first.endswith("s") and first.isalpha() and first.islower()
+    if abs(Decimal(count)) >= 2 or not regular or first in _ALWAYS_S:
+        return unit
+    return f"{first[:-1]}{space}{rest}"
