@@ -104,3 +104,21 @@ def test_twelve_applications_are_a_list_where_tabs_would_say_nothing(stage: Stag
     ):
         stage.made.window.undo()
     assert not isinstance(tabs.first_stop(), ChoiceField)
+
+
+def test_a_text_in_red_leads_to_the_application_it_was_typed_for(stage: Stage) -> None:
+    stage.show(OTHER)
+    type_day(stage, stage.screen.request.fields["heard_on"], "31/02/2090")
+    (draft,) = stage.made.file().drafts
+    reading = stage.screen.presenter.whole
+    assert reading is not None
+    (found,) = [one for one in reading.findings if one.id.startswith("draft:")]
+    assert found.record_id == draft.record_id == OTHER
+    stage.show(AIMED)
+    stage.screen.side.go_to.emit(found.step, found.field, found.record_id)
+    assert stage.screen.presenter.call_id == OTHER
+    assert stage.screen.request.fields["heard_on"].hasFocus()
+    stage.made.open("budget")
+    stage.made.workspace.presenter.go_to_field(found.step, found.field, found.record_id)
+    assert stage.made.window.current_screen() is stage.screen
+    assert stage.screen.presenter.call_id == OTHER

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tressons_desktop.ports import Changes
+from tressons_desktop.project.application_places import application_place
 from tressons_desktop.project.finding import APPLICATION
 from tressons_desktop.project.later import READ_ONLY
 from ui.access.announcer import announce
@@ -289,6 +290,12 @@ class ApplicationScreen(Screen):
             self.focus_field("", record_id)
             return
         key = field.removeprefix("text:")
+        whole = self.presenter.whole
+        place = application_place(whole.file, field, record_id) if whole else None
+        if place is not None:
+            self.open_application(self.presenter.project_id, *place)
+            self.focus_field("", place[1])
+            return
         if step == "pieces" and self.side.focus_piece(field, record_id):
             return
         if field.startswith("text:") and self.presenter.group_of(field) != REQUEST:

@@ -13,6 +13,7 @@ from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.overview.progress import StepProgress, StepState
 from tressons_desktop.ports import Changes
+from tressons_desktop.project.application_places import application_place
 from tressons_desktop.project.finding import (
     APPLICATION,
     CALLS,
@@ -229,6 +230,10 @@ class WorkspacePresenter(QObject):
         """Go to a field of a step, or to another screen when the finding names one."""
         if step == APPLICATION:
             self.view.open_application(field, record_id)
+            return
+        place = application_place(self.file(), field, record_id) if record_id else None
+        if place is not None:
+            self.view.open_application(*place)
             return
         if step == DIRECTORY:
             self.view.open_directory(field)
