@@ -7,6 +7,7 @@ be read in two ways is refused with a sentence that gives both readings.
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
+from typing import Final
 
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.text.spaces import MINUS, NARROW, NBSP
