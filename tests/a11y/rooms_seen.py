@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from shiboken6 import isValid
 
 from tests.a11y.heard import listening
@@ -30,9 +31,11 @@ from tests.test_accessibility import WindowWatch, cut_in, height_seen, nameless,
 from ui.access.announcer import silent
 from ui.main_window import MainWindow
 from ui.screens.council.view import CouncilWindow
+from ui.theme.contrast import ratio
 from ui.widgets.scroll_page import ScrollPage
 
 ROOMS_FOLDER = FOLDER / "pieces"
+MARK, READABLE = 8, 4.5
 RING = 60
 """Pixels of its colour: a ring around the smallest button has more."""
 
@@ -50,6 +53,9 @@ class Room:
 
     nameless: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
+    pale: list[str] = field(default_factory=list)
+    """Words that do not stand out enough from what is drawn around them."""
+
     tallest: float = 1.0
     """Share of the height of the window that what holds the work has."""
 
@@ -96,6 +102,7 @@ def _look(top: QWidget, said: list[str]) -> Room:
         met = tab_round(top, look=rings.look)
         room.heard += heard_by_tab(met, here)
         room.wrong = [*_missed(top, met), *rings.bare, *steps_back(_from_the_top(met, top), top)]
+    room.pale = list(_pale(top))
     room.nameless, room.cut = nameless(top), cut_in(top)
     if isinstance(top, MainWindow):
         tall = max((height_seen(one, top) for one in panes(top)), default=0)
@@ -103,6 +110,23 @@ def _look(top: QWidget, said: list[str]) -> Room:
     else:
         room.wrong += _left_by_escape(top)
     return room
+
+
+def _pale(top: QWidget) -> Iterator[str]:
+    """Compare the ink of each label with the ground that its pixels show."""
+    image = top.grab().toImage()
+    for label in top.findChildren(QLabel):
+        seen = label.visibleRegion().boundingRect()
+        if not label.isVisible() or not label.text() or min(seen.width(), seen.height()) < MARK:
+            continue
+        corner = label.mapTo(top, seen.topLeft())
+        across = range(corner.x(), corner.x() + seen.width(), max(seen.width() // 16, 1))
+        down = range(corner.y(), corner.y() + seen.height(), max(seen.height() // 8, 1))
+        inside = [(x, y) for x in across for y in down if image.rect().contains(x, y)]
+        grounds = Counter(image.pixelColor(x, y).name() for x, y in inside)
+        ink = label.palette().color(label.foregroundRole()).name()
+        if grounds and ratio(ink, grounds.most_common(1)[0][0]) < READABLE:
+            yield f"{label.text()[:40]!r}: {ink} on {grounds.most_common(1)[0][0]}"
 
 
 def _left_by_escape(top: QWidget) -> Iterator[str]:

@@ -46,6 +46,10 @@ def test_every_control_has_a_name_and_no_words_are_cut(seen: dict[str, Room]) ->
     assert {name: room.cut for name, room in seen.items() if room.cut} == {}
 
 
+def test_all_words_stand_out_from_their_ground(seen: dict[str, Room]) -> None:
+    assert {name: room.pale for name, room in seen.items() if room.pale} == {}
+
+
 def test_what_holds_the_work_has_half_of_the_window(seen: dict[str, Room]) -> None:
     assert {name: room.tallest for name, room in seen.items() if room.tallest < LEAST_PANE} == {}
 
