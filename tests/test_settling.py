@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.harness.depth import cases
 from tests.harness.patience import Patience
 from tests.harness.walk import screens, whole_application
 
-WIDTHS = range(640, 1400, 61)
+WIDTHS = range(640, 1400, cases(122, 61))
 HEIGHT = 560
 
 
