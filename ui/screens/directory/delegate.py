@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -26,6 +27,13 @@ def row_height() -> int:
         QFontMetrics(role_font(role)).lineSpacing() for role in ("label", "dense", "note")
     )
     return name + _MOST_DOES * does + note + px(20)
+
+
+def reach_width(lines: Sequence[DirectoryLine]) -> int:
+    """Return the width that shows every contact whole: a number or an address cut is no use."""
+    bold = QFontMetrics(role_font("dense-bold"))
+    widest = max((bold.horizontalAdvance(line.reach) for line in lines), default=0)
+    return widest + px(22) + 2 * px(_SIDE) + 2
 
 
 class DirectoryDelegate(QStyledItemDelegate):

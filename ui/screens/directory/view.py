@@ -21,7 +21,7 @@ from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.screens.directory.contact_sheet import ContactSheet
-from ui.screens.directory.delegate import DirectoryDelegate, row_height
+from ui.screens.directory.delegate import DirectoryDelegate, reach_width, row_height
 from ui.screens.directory.model import REACH, WHO, DirectoryModel
 from ui.screens.directory.panel import WIDTH, DirectoryPanel
 from ui.screens.directory.presenter import DirectoryPresenter
@@ -138,7 +138,7 @@ class DirectoryScreen(TitledScreen):
 
     def _size_table(self) -> None:
         self.table.verticalHeader().setDefaultSectionSize(row_height())
-        self.table.setColumnWidth(REACH, px(_REACH_WIDTH))
+        self.table.setColumnWidth(REACH, max(px(_REACH_WIDTH), reach_width(self.model.lines)))
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self._add_contact)
@@ -215,6 +215,7 @@ class DirectoryScreen(TitledScreen):
         self.band_words.setText(f"Pour la question {asked}")
         self.banner.say(self.presenter.problem, tone="non")
         self.model.show(self.presenter.lines())
+        self._size_table()
         found = bool(self.model.lines)
         self.table.setVisible(found)
         self.empty.setVisible(not found)
