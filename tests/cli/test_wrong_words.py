@@ -7,7 +7,7 @@ import pytest
 from tressons_desktop.__main__ import main
 
 
-@pytest.mark.parametrize("words", [["--jamais"], ["dossier"], ["referentiel", "voler"], ["a", "b"]])
+@pytest.mark.parametrize("words", [["--jamais"], ["referentiel", "voler"], ["a", "b"]])
 def test_a_wrong_command_is_refused_in_french(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -17,3 +17,10 @@ def test_a_wrong_command_is_refused_in_french(
     said = capsys.readouterr().err
     assert "n’est pas comprise" in said
     assert "error" not in said
+
+
+def test_a_dossier_without_a_place_to_write_it_is_asked_for_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["dossier"]) != 0
+    assert "-o" in capsys.readouterr().err

@@ -177,7 +177,7 @@ def test_a_huge_photo_and_a_locked_pdf_are_joined(
         person.read("1 pièce sur 17")
         export(person, tmp_path / "dossier.pdf")
     assert "illisible" not in text_of(tmp_path / "dossier.pdf")
-    assert photos(tmp_path / "dossier.pdf") == 1
+    assert photos(tmp_path / "dossier.pdf") == 2, "on the cover and in its place"
 
 
 def photos(pdf: Path) -> int:

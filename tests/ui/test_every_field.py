@@ -19,6 +19,7 @@ from ui.screens.application.view import ApplicationScreen
 from ui.screens.commune.view import CommuneScreen
 from ui.screens.field_binding import FieldBinding
 from ui.screens.workspace.steps.form_step import TEXT, SpecBinding
+from ui.screens.workspace.steps.funding.view import FundingStep
 from ui.screens.workspace.steps.registry import make_step
 from ui.screens.workspace.tables import RecordTable
 from ui.theme import install_theme
@@ -57,6 +58,8 @@ def _steps(workbench: Workbench, project_id: str) -> Iterator[Shown]:
         view.show_reading(workbench.reading(project_id))
         for part in getattr(view, "part_keys", ()):
             view.show_part(part)  # type: ignore[attr-defined]
+        if isinstance(view, FundingStep):
+            view.rules.settle()  # the list of every rule waits to be asked for
         panel = view.panel()
         yield from _on(step, view)
         if panel is not None and not view.isAncestorOf(panel):
@@ -67,12 +70,12 @@ def _steps(workbench: Workbench, project_id: str) -> Iterator[Shown]:
 
 
 def _application(workbench: Workbench, project_id: str) -> Iterator[Shown]:
-    call = "departement-ess-generique"  # it states criteria
-    workbench.run(prepare_application, project_id=project_id, call_id=call)
-    screen = ApplicationScreen(workbench)
-    screen.open_application(project_id, call)
-    yield from _on("dossier", screen)
-    _drop(screen)
+    for call in ("departement-ess-generique", "dpt-94-ess-2024"):  # criteria, then stages
+        workbench.run(prepare_application, project_id=project_id, call_id=call)
+        screen = ApplicationScreen(workbench)
+        screen.open_application(project_id, call)
+        yield from _on("dossier", screen)
+        _drop(screen)
 
 
 def _drop(widget: QWidget) -> None:

@@ -135,7 +135,8 @@ def test_an_odd_photo_is_taken_with_a_remark_and_asked_for_words(
     row = step.page.files[shown.file().attachments[-1].id]
     assert "61 millions de points" in row.notes.sentences()[0]
     assert row.caption_row._label.text() == "Ce que montre la photo"
-    assert "lu aux personnes qui ne la voient pas" in row.caption_row._hint.text()
+    assert "pour qui ne la voit pas" in row.spoken_row._label.text()
+    assert "Lue à voix haute" in row.spoken_row._hint.text()
     assert row.caption.text() == "IMG 2041"
     shown.qtbot.waitUntil(row.picture.has_image)
 

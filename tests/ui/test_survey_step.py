@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -236,7 +237,8 @@ def test_the_questionnaire_is_printed_on_two_pages_with_numbered_answers(
     with pypdfium2.PdfDocument(path) as pdf:
         assert len(pdf) <= 2
         text = pdf[0].get_textpage().get_text_bounded()
-    assert "Que viendriez-vous acheter" in text
+    assert "Que viendriez-vous acheter" in " ".join(text.split())
+    assert not re.search(r"^[?!:;»]", text, re.MULTILINE), "no sign goes to a line alone"
     assert "1.\u00a0Pain" in text.replace("\u202f", "\u00a0") or "1. Pain" in text
 
 

@@ -26,7 +26,7 @@ _UNSAID: Final = "À préciser."
 def make_pitch(context: Context) -> Synthesis:
     """Gather the project on one page for who is outside: no opinion, no remark of ours."""
     page = make_synthesis(context)
-    photo = next(iter(photos_of(context)), None)
+    photo = _photo(context)
     middle = _for_the_council(context, photo) or Pitch(
         asked_title="Ce que nous demandons" if context.call else "Ce que le projet coûte",
         asked=tuple(_asked(context)) or (SynthesisPoint(_UNSAID),),
@@ -35,6 +35,13 @@ def make_pitch(context: Context) -> Synthesis:
         photo=photo,
     )
     return replace(page, middle=middle, sentence=context.file.project.summary.strip())
+
+
+def _photo(context: Context) -> Photo | None:
+    """Return the photo of the page: another one than that of the cover, when there is a cover."""
+    photos = tuple(photos_of(context))
+    wanted = photos[1:] if context.edition is Edition.JURY else photos
+    return next(iter(wanted), None)
 
 
 def _for_the_council(context: Context, photo: Photo | None) -> Pitch | None:

@@ -45,6 +45,7 @@ from tressons_desktop.dossier.pdf.synthesis import SynthesisPage
 from tressons_desktop.dossier.pdf.tables import build_table
 from tressons_desktop.drawing.charts import draw_chart, draw_mark
 from tressons_desktop.drawing.palette import LIGHT
+from tressons_desktop.text.spaces import one_spaced
 
 _RADAR_WIDTHS: Final = (356.0, 330.0, 304.0, 280.0)
 _TALLEST_COLUMNS: Final = 400.0
@@ -150,7 +151,7 @@ class BlockBuilder:
         # A level may never be skipped on the way down: screen readers navigate by them.
         level = max(1, min(block.level, self._level + 1, 3))
         self._level = level
-        text = " ".join(block.words.split()) or "Sans titre"
+        text = one_spaced(block.words) or "Sans titre"
         title = Para(text, heading(level), tag=f"H{level}")
         if block.number and level < 3:
             number, _, rest = text.partition(" ")

@@ -32,6 +32,7 @@ from tressons_desktop.dossier.pdf.styles import (
 from tressons_desktop.dossier.shorten import ellipsis
 from tressons_desktop.drawing.palette import LIGHT
 from tressons_desktop.text.numbers import plural
+from tressons_desktop.text.spaces import one_spaced
 
 _TOP: Final = 54.0
 _UNDER_TITLE: Final = 88.0
@@ -156,5 +157,5 @@ def _title(paper: PaperBook, frame: Framed, y: float, right: float) -> None:
 
 
 def _fit(text: str, width: float, size: float, face: int = 0) -> str:
-    line = " ".join(text.split())
+    line = one_spaced(text)
     return ellipsis(line, lambda words: text_width(words, face, size) <= width) if line else ""

@@ -42,6 +42,7 @@ from tressons_desktop.dossier.shorten import first, fit_funding
 from tressons_desktop.drawing.charts import draw_mark, draw_radar
 from tressons_desktop.drawing.funding_bar import draw_funding_bar
 from tressons_desktop.drawing.palette import LIGHT
+from tressons_desktop.text.spaces import one_spaced
 
 _LEFT: Final = 259.5
 _GAP: Final = 17.25
@@ -136,7 +137,7 @@ class SynthesisPage(PagePart):
         """Title a part of the page, on two lines at most."""
         self._sections += 1
         made = fitted(title, _title_style(), width, 2, tag="H2")
-        made.titled(f"{self._content.key}-{self._sections}", " ".join(title.split()), 2)
+        made.titled(f"{self._content.key}-{self._sections}", one_spaced(title), 2)
         return made
 
     # --- feasibility ----------------------------------------------------------------------------
