@@ -21,7 +21,7 @@ from tressons_desktop.project.values import LegalForm, VatSituation
 from tressons_desktop.text.money import cents, format_amount
 
 _WHEN = {
-    None: "versé l’année de la dépense, un an ou deux ans après selon la commune",
+    None: "versé l’année de la dépense, un an ou deux ans après selon le bénéficiaire",
     0: "versé l’année de la dépense",
     1: "versé un an après la dépense",
     2: "versé deux ans après la dépense",
