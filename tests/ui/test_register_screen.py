@@ -90,3 +90,22 @@ def test_the_layers_are_one_button_away_and_lead_back(
     assert demo.window.rail.button("register").isChecked()
     layers.back_button.click()
     assert demo.window.current_screen() is screen
+
+
+def test_where_it_is_narrow_a_line_is_read_alone_and_escape_comes_back_to_the_list(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    demo = DemoWindow(qtbot, tmp_path / "data", width=900)
+    screen = demo.window.go_to("register")
+    assert isinstance(screen, RegisterScreen)
+    QApplication.processEvents()
+    assert screen.narrow
+    assert screen.panel.isHidden() or not screen.right.isVisible()
+    qtbot.keyClick(screen.table, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert screen.right.isVisible()
+    assert not screen.left.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert screen.left.isVisible()
+    assert screen.table.hasFocus()
+    demo.close()
