@@ -160,3 +160,12 @@ def test_an_organisation_becomes_a_partner_once(demo: DemoWindow) -> None:
     assert demo.file().partners[-1].name == "France Active"
     button(screen, "Ajouter aux partenaires").click()
     assert [one.name for one in demo.file().partners].count("France Active") == 1
+
+
+def test_without_a_project_what_cannot_be_added_says_why(qtbot: QtBot, tmp_path: Path) -> None:
+    empty = DemoWindow(qtbot, tmp_path / "vide", demo=False)
+    screen = directory_of(empty)
+    for words in ("Ajouter aux partenaires", "Ajouter au plan d’actions"):
+        asked = button(screen, words)
+        assert "Créer d’abord un projet" in f"{asked.toolTip()} {asked.accessibleDescription()}"
+    empty.close()

@@ -127,7 +127,7 @@ class DirectoryPanel(QWidget):
             return line
         add = link_button("Ajouter")
         add.setAccessibleName(f"Ajouter au plan d’actions\u00a0: {action.title}")
-        add.setEnabled(not why_not)
+        add.explain(why_not)
         add.clicked.connect(lambda: self.plan_wanted.emit((lever, action)))
         inside.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         return line
