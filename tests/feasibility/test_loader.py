@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.feasibility.checklists import COMMON
-from tressons_desktop.feasibility.loader import ChecklistRefused, load_checklist
-from tressons_desktop.feasibility.model import AnswerKind
+from tressons_desktop.definitions.law_words import UnknownLaw
+from tressons_desktop.definitions.source import Source
+from tressons_desktop.feasibility.loader import ChecklistRefused, checklist_of, load_checklist
+from tressons_desktop.feasibility.model import AnswerKind, QuestionLevel
 from tressons_desktop.feasibility.opinion import assess
+from tressons_desktop.feasibility.writing import write_checklist
 
 CHECKLIST = """format = 1
 id = "reseau"
@@ -88,7 +92,8 @@ def test_typed_answers_are_accepted(tmp_path: Path) -> None:
         (('action = "Faire"', f'action = "{"x" * 61}"'), "compte 61 caractères, 60 au plus", 21),
         (("general_knowledge = true", ""), "donner « sources »", 12),
         (('kinds = ["epicerie"]', 'kinds = ["bazar"]'), "« bazar » est inconnu", 5),
-        (("format = 1", "format = 2"), "« format » doit valoir 1", 1),
+        (("format = 1", "format = 3"), "« format » doit valoir 1 ou 2", 1),
+        (('action = "Faire"', 'action = "Faire"\nlevel = "decider"'), "demande format = 2", 22),
         (('id = "un"', 'id = "Un !"'), "n’est pas valable", 13),
         (('why = "Parce que."', 'wy = "x"\nwhy = "y"'), "« wy » n’est pas un mot connu", 17),
         (('title = "Axe"', "title = 12"), "« title » doit être un texte", 10),
@@ -179,6 +184,76 @@ def test_a_very_long_chain_is_read_and_judged_at_once(tmp_path: Path) -> None:
     assert time.perf_counter() - start < 0.2
     circle = content + 'follows = [{ question = "q0", any = ["oui"] }]\n'
     assert "s’attendent l’une l’autre" in str(refused(tmp_path, circle))
+
+
+SECOND = CHECKLIST.replace("format = 1", "format = 2")
+
+
+class OneArticle:
+    """A law of one entry."""
+
+    def resolve(self, text: str) -> str:
+        if "{loi:quota}" not in text:
+            raise UnknownLaw("autre")
+        return text.replace("{loi:quota}", "450\u00a0habitants")
+
+    def source(self, entry_id: str) -> Source:
+        if entry_id != "quota":
+            raise UnknownLaw(entry_id)
+        return Source(text="CSP, art. L. 3332-1", checked=date(2026, 11, 27), law="quota")
+
+
+def test_the_new_words_are_read_and_written_back(tmp_path: Path) -> None:
+    words = """level = "decider"
+renamed_from = ["ancien", "plus-ancien"]
+not_applicable_when = [{ fact = "works", is = false }]
+not_applicable_because = "Aucuns travaux au budget."
+law = ["quota"]
+sources = [{ text = "Guide", date = "2025", checked = 2026-11-27, url = "https://exemple.fr/g" }]
+"""
+    content = SECOND.replace("general_knowledge = true\n", words)
+    content = content.replace("Parce que.", "Une licence pour {loi:quota}.")
+    checklist = checklist_of(content.encode(), "grille.toml", OneArticle())
+    (question,) = checklist.questions
+    assert (question.level, question.renamed_from) == (
+        QuestionLevel.DECIDE,
+        ("ancien", "plus-ancien"),
+    )
+    assert question.why == "Une licence pour 450\u00a0habitants."
+    assert [str(one) for one in question.sources] == ["Guide (2025)", "CSP, art. L. 3332-1"]
+    assert (question.law, question.sources[0].checked) == (("quota",), date(2026, 11, 27))
+    assert checklist_of(write_checklist(checklist).encode(), "grille.toml") == checklist
+
+
+def test_usage_takes_the_place_of_sources(tmp_path: Path) -> None:
+    content = SECOND.replace("general_knowledge = true", 'usage = "Convention de prudence."')
+    (question,) = checklist_of(content.encode(), "grille.toml").questions
+    assert (question.usage, question.sources, question.general_knowledge) == (
+        "Convention de prudence.",
+        (),
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('usage = "Ainsi."', "l’un des trois"),
+        ('renamed_from = ["un"]', "est encore posée par cette grille"),
+        ('renamed_from = ["Un !"]', "n’est pas valable"),
+        ('level = "plus-tard"', "« plus-tard » est inconnu pour « level »"),
+        ('not_applicable_because = "Parce que."', "vont ensemble"),
+        ('not_applicable_when = [{ fact = "works", is = false }]', "vont ensemble"),
+        ('law = ["inconnu"]', "le texte de loi « inconnu » n’est pas dans le registre"),
+        ('unit = "{loi:inconnu}"', "le texte de loi « autre » n’est pas dans le registre"),
+    ],
+)
+def test_a_wrong_new_word_is_refused_with_its_line(line: str, message: str) -> None:
+    content = SECOND + f"{line}\n"
+    with pytest.raises(ChecklistRefused) as caught:
+        checklist_of(content.encode(), "grille.toml", OneArticle())
+    assert message in str(caught.value).replace("\u00a0", " ").replace("\u202f", " ")
+    assert caught.value.line in (12, 23)
 
 
 def test_duplicates_are_refused(tmp_path: Path) -> None:

@@ -35,15 +35,15 @@ def definitions_read_once() -> Iterator[None]:
         yield
 
 
-def _kept(load: Callable[[Path], T]) -> Callable[[Path], T]:
+def _kept(load: Callable[..., T]) -> Callable[..., T]:
     known: dict[tuple[Path, int], T] = {}
 
-    def loaded(path: Path) -> T:
+    def loaded(path: Path, *more: object) -> T:
         if not path.is_relative_to(PACKAGED):
-            return load(path)
+            return load(path, *more)
         key = path, path.stat().st_mtime_ns
         if key not in known:
-            known[key] = load(path)
+            known[key] = load(path, *more)
         return known[key]
 
     return loaded

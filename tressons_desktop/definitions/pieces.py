@@ -18,6 +18,7 @@ from tressons_desktop.definitions.source import GENERAL_KNOWLEDGE, Source
 
 NO_FIELDS: Final[Mapping[str, FactKind]] = {}
 _DEEPEST: Final = 3
+_WEB: Final = ("https://", "http://")
 
 
 def read_conditions(
@@ -113,10 +114,29 @@ def read_source(part: DefinitionTable) -> Source:
 
 def read_sources(table: DefinitionTable) -> tuple[Source, ...]:
     """Read the sources of a statement; without any, it must own up to being general knowledge."""
-    sources = tuple(read_source(part) for part in table.tables("sources"))
+    sources = quoted_sources(table)
     general = table.flag("general_knowledge")
     if general == bool(sources):
         table.refuse(
             "donner «\u00a0sources\u00a0», ou écrire general_knowledge = true, l’un des deux."
         )
     return sources or (GENERAL_KNOWLEDGE,)
+
+
+def quoted_sources(table: DefinitionTable) -> tuple[Source, ...]:
+    """Read the sources that can be quoted: those written here, then the entries of the law."""
+    written = tuple(_checked_source(part) for part in table.tables("sources"))
+    return written + table.law_sources("law")
+
+
+def _checked_source(part: DefinitionTable) -> Source:
+    source = Source(
+        text=part.text("text", longest=300),
+        date=part.text("date", required=False),
+        checked=part.day("checked"),
+        url=part.text("url", required=False, longest=300),
+    )
+    if source.url and not source.url.startswith(_WEB):
+        part.refuse("«\u00a0url\u00a0» doit commencer par https://.", "url")
+    part.done()
+    return source

@@ -14,9 +14,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
 
+from tressons_desktop.definitions.law_words import LawWords, UnknownLaw
 from tressons_desktop.definitions.lines import LineFinder
 from tressons_desktop.definitions.parsing import decode_definition, parse_definition
 from tressons_desktop.definitions.refused import DefinitionRefused
+from tressons_desktop.definitions.source import Source
 from tressons_desktop.project.values import Choice
 from tressons_desktop.text.numbers import format_number
 
@@ -29,6 +31,7 @@ MAX_ITEMS: Final = 1_000
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _NOT_TEXT: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _ALLOWED: Final = frozenset("\n\t\u200d\u00ad")
+_LAW: Final = "{loi:"
 _SPACES: Final = {ord(space): " " for space in "\u00a0\u202f\n"}
 
 
@@ -41,13 +44,20 @@ class DefinitionTable:
     """A TOML table being read; every key must be asked for, ``done`` refuses the others."""
 
     def __init__(
-        self, data: dict[str, Any], file: str, finder: LineFinder, name: str, header: int | None
+        self,
+        data: dict[str, Any],
+        file: str,
+        finder: LineFinder,
+        name: str,
+        header: int | None,
+        law: LawWords | None = None,
     ) -> None:
         self._data = data
         self._file = file
         self._finder = finder
         self._name = name
         self._header = header
+        self._law = law
         self._asked: set[str] = set()
 
     def refuse(self, message: str, key: str | None = None) -> NoReturn:
@@ -90,11 +100,36 @@ class DefinitionTable:
             self.refuse(f"«\u00a0{key}\u00a0» compte {count} caractères, {limit} au plus.", key)
         if not value.translate(_SPACES).isprintable() and _has_hidden(value):
             self.refuse(f"«\u00a0{key}\u00a0» contient un caractère invisible interdit.", key)
-        return value.strip()
+        return self._resolved(key, value.strip())
+
+    def _resolved(self, key: str, text: str) -> str:
+        """Put the figures of the law in their places; without a law, they are left as written."""
+        if self._law is None or _LAW not in text:
+            return text
+        try:
+            return self._law.resolve(text)
+        except UnknownLaw as unknown:
+            self._refuse_law(key, unknown)
+
+    def law_sources(self, key: str) -> tuple[Source, ...]:
+        """Read the entries of the law that are cited, as sources; none without a law."""
+        cited = self.texts(key)
+        if self._law is None:
+            return tuple(Source(text=one, law=one) for one in cited)
+        try:
+            return tuple(self._law.source(one) for one in cited)
+        except UnknownLaw as unknown:
+            self._refuse_law(key, unknown)
+
+    def _refuse_law(self, key: str, unknown: UnknownLaw) -> NoReturn:
+        named = f"«\u00a0{unknown.entry_id}\u00a0»"
+        self.refuse(f"le texte de loi {named} n’est pas dans le registre.", key)
 
     def identifier(self, key: str = "id") -> str:
         """Read an identifier: lower-case letters, digits, dot, hyphen, underscore."""
-        value = self.text(key, longest=64)
+        return self._identifier(key, self.text(key, longest=64))
+
+    def _identifier(self, key: str, value: str) -> str:
         if not _ID.fullmatch(value):
             wanted = "minuscules sans accent, chiffres, point, tiret"
             self.refuse(f"l’identifiant «\u00a0{value}\u00a0» n’est pas valable ({wanted}).", key)
@@ -109,6 +144,13 @@ class DefinitionTable:
             self.refuse(f"«\u00a0{key}\u00a0» doit être une liste de textes.", key)
         self._bounded(key, value)
         return tuple(self._checked(key, item, required=True, longest=300) for item in value)
+
+    def identifiers(self, key: str) -> tuple[str, ...]:
+        """Read a list of identifiers."""
+        values = self.texts(key)
+        for value in values:
+            self._identifier(key, value)
+        return values
 
     def flag(self, key: str, default: bool = False) -> bool:
         """Read true or false."""
@@ -195,7 +237,7 @@ class DefinitionTable:
             self.refuse(f"«\u00a0{key}\u00a0» doit être une rubrique [{key}].", key)
         path = f"{self._name}.{key}" if self._name else key
         header = self._finder.table(path, after=self._header or 0)
-        return DefinitionTable(value, self._file, self._finder, path, header or self._inline(key))
+        return self._inside(value, path, header or self._inline(key))
 
     def tables(self, key: str, *, required: bool = False) -> list[DefinitionTable]:
         """Read a list of sub-tables, written [[key]] or inline."""
@@ -208,11 +250,12 @@ class DefinitionTable:
         path = f"{self._name}.{key}" if self._name else key
         inline = self._inline(key)
         return [
-            DefinitionTable(
-                item, self._file, self._finder, path, self._finder.table(path, n) or inline
-            )
+            self._inside(item, path, self._finder.table(path, n) or inline)
             for n, item in enumerate(value)
         ]
+
+    def _inside(self, data: dict[str, Any], path: str, header: int | None) -> DefinitionTable:
+        return DefinitionTable(data, self._file, self._finder, path, header, self._law)
 
     def _inline(self, key: str) -> int | None:
         return self._finder.key(key, self._header) or self._header
@@ -236,7 +279,7 @@ class DefinitionTable:
                 )
 
 
-def read_definition(path: Path) -> DefinitionTable:
+def read_definition(path: Path, law: LawWords | None = None) -> DefinitionTable:
     """Open a definition file; raise DefinitionRefused when it cannot be one."""
     file = path.name
     try:
@@ -244,16 +287,16 @@ def read_definition(path: Path) -> DefinitionTable:
             content = stream.read(MAX_BYTES + 1)
     except OSError as problem:
         raise DefinitionRefused(file, "le fichier ne peut pas être lu.") from problem
-    return definition_of(content, file)
+    return definition_of(content, file, law)
 
 
-def definition_of(content: bytes, file: str) -> DefinitionTable:
+def definition_of(content: bytes, file: str, law: LawWords | None = None) -> DefinitionTable:
     """Read the content of a definition file; ``file`` names it in the sentences."""
     if len(content) > MAX_BYTES:
         limit = format_number(MAX_BYTES // 1000)
         raise DefinitionRefused(file, f"le fichier dépasse {limit} Ko, il n’a pas été ouvert.")
     text = decode_definition(content, file)
-    return DefinitionTable(parse_definition(text, file), file, LineFinder(text), "", None)
+    return DefinitionTable(parse_definition(text, file), file, LineFinder(text), "", None, law)
 
 
 def definition_in(table: dict[str, object], file: str) -> DefinitionTable:

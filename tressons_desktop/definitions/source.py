@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A readable reference with its date; general knowledge has nobody to quote.
 
-    ``date`` is what was printed on the source ("06/2021", "2015", empty when undated).
+    ``date`` is what was printed on the source ("06/2021", "2015", empty when undated); ``checked``
+    the day it was read again. ``law`` names the entry of the law that it comes from: two sources
+    that say the same are the same.
     """
 
     text: str
     date: str = ""
     general_knowledge: bool = False
+    checked: datetime.date | None = None
+    url: str = ""
+    law: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.text} ({self.date})" if self.date else self.text

@@ -61,7 +61,11 @@ def plain(value: Any) -> Any:
 
 
 def _source(source: Source) -> Table:
-    return {"text": source.text} | ({"date": source.date} if source.date else {})
+    words: Table = {"text": source.text}
+    for name in ("date", "checked", "url"):
+        if value := getattr(source, name):
+            words[name] = value
+    return words
 
 
 _TESTS: Final = {

@@ -24,6 +24,10 @@ _FIELDS: Final = {
     "applies": "conditions",
     "follows": "suite d’une autre réponse",
     "sources": "sources",
+    "usage": "usage",
+    "level": "niveau",
+    "not_applicable_when": "sans objet proposé",
+    "not_applicable_because": "raison du sans objet",
 }
 
 
@@ -38,16 +42,20 @@ class Reworded:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistChanges:
-    """The differences between two versions of a checklist, matched by identifier."""
+    """The differences between two versions of a checklist, matched by identifier.
+
+    ``renamed`` are the new questions that take the place of former ones, answers included.
+    """
 
     added: tuple[Question, ...]
     removed: tuple[Question, ...]
     reworded: tuple[Reworded, ...]
+    renamed: tuple[Question, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether both versions ask the same."""
-        return not (self.added or self.removed or self.reworded)
+        return not (self.added or self.removed or self.reworded or self.renamed)
 
     @property
     def sentence(self) -> str:
@@ -56,6 +64,7 @@ class ChecklistChanges:
             return "Aucune question ne change."
         parts = [
             _counted(self.added, "question ajoutée", "questions ajoutées"),
+            _counted(self.renamed, "question renommée", "questions renommées"),
             _counted(self.removed, "question retirée", "questions retirées"),
             _counted(self.reworded, "question modifiée", "questions modifiées"),
         ]
@@ -71,10 +80,18 @@ def compare_checklists(old: Checklist, new: Checklist) -> ChecklistChanges:
         for name, question in after.items()
         if name in before and (changes := _changes(before[name], question))
     ]
+    fresh = [question for name, question in after.items() if name not in before]
+    renamed = tuple(one for one in fresh if any(name in before for name in one.renamed_from))
+    followed = {name for one in after.values() for name in one.renamed_from}
     return ChecklistChanges(
-        added=tuple(question for name, question in after.items() if name not in before),
-        removed=tuple(question for name, question in before.items() if name not in after),
+        added=tuple(one for one in fresh if one not in renamed),
+        removed=tuple(
+            question
+            for name, question in before.items()
+            if name not in after and name not in followed
+        ),
         reworded=tuple(reworded),
+        renamed=renamed,
     )
 
 

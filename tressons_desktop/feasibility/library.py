@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from string import ascii_uppercase
 
+from tressons_desktop.definitions.law_words import LawWords
 from tressons_desktop.definitions.reader import MAX_BYTES
 from tressons_desktop.feasibility.changes import ChecklistChanges, compare_checklists
 from tressons_desktop.feasibility.loader import ChecklistRefused, load_checklist
@@ -37,18 +38,20 @@ class ChecklistImport:
     changes: ChecklistChanges | None
 
 
-def load_checklists(folder: Path) -> tuple[Checklist, ...]:
+def load_checklists(folder: Path, law: LawWords | None = None) -> tuple[Checklist, ...]:
     """Read every checklist of a folder, those for every project first.
 
     Raises ChecklistRefused for the first file that is wrong, or that repeats a question.
     """
-    found = read_checklists(folder)
+    found = read_checklists(folder, law=law)
     if found.refused:
         raise found.refused[0]
     return found.checklists
 
 
-def read_checklists(folder: Path, known: Iterable[Checklist] = ()) -> ChecklistFolder:
+def read_checklists(
+    folder: Path, known: Iterable[Checklist] = (), law: LawWords | None = None
+) -> ChecklistFolder:
     """Read what can be read of a folder: a checklist gone bad must not hide the others.
 
     ``known`` are the checklists read elsewhere: one of the same identifier is replaced, a question
@@ -59,7 +62,7 @@ def read_checklists(folder: Path, known: Iterable[Checklist] = ()) -> ChecklistF
     refused: list[ChecklistRefused] = []
     for path in sorted(folder.glob(f"*{_SUFFIX}")):
         try:
-            checklist = load_checklist(path)
+            checklist = load_checklist(path, law)
             if checklist.id in own:
                 message = f"la grille «\u00a0{checklist.id}\u00a0» est déjà dans un autre fichier."
                 raise ChecklistRefused(path.name, message)
@@ -123,7 +126,9 @@ def checklist_for(checklists: Sequence[Checklist], kinds: Iterable[ProjectKind])
     )
 
 
-def import_checklist(source: Path, folder: Path, known: Sequence[Checklist]) -> ChecklistImport:
+def import_checklist(
+    source: Path, folder: Path, known: Sequence[Checklist], law: LawWords | None = None
+) -> ChecklistImport:
     """Copy a checklist received from somebody into the folder of the user's checklists.
 
     ``known`` are the checklists in use. What is checked is the copy, so that the file cannot change
@@ -132,7 +137,7 @@ def import_checklist(source: Path, folder: Path, known: Sequence[Checklist]) -> 
     """
     copy = _copied(source, folder)
     try:
-        checklist = _checked(copy, source.name, known)
+        checklist = _checked(copy, source.name, known, law)
         copy.replace(folder / f"{checklist.id}{_SUFFIX}")
     finally:
         with contextlib.suppress(OSError):
@@ -164,9 +169,9 @@ def _copied(source: Path, folder: Path) -> Path:
     return Path(name)
 
 
-def _checked(copy: Path, name: str, known: Iterable[Checklist]) -> Checklist:
+def _checked(copy: Path, name: str, known: Iterable[Checklist], law: LawWords | None) -> Checklist:
     try:
-        checklist = load_checklist(copy)
+        checklist = load_checklist(copy, law)
     except ChecklistRefused as refused:
         raise ChecklistRefused(name, refused.message, refused.line) from refused
     refuse_repeats(checklist, known, name)

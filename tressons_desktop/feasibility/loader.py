@@ -8,20 +8,34 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from tressons_desktop.definitions.pieces import read_conditions, read_sources
+from tressons_desktop.definitions.law_words import LawWords
+from tressons_desktop.definitions.pieces import quoted_sources, read_conditions
 from tressons_desktop.definitions.reader import DefinitionTable, definition_of, read_definition
 from tressons_desktop.definitions.refused import DefinitionRefused
+from tressons_desktop.definitions.source import GENERAL_KNOWLEDGE, Source
 from tressons_desktop.feasibility.model import (
     AnswerKind,
     Axis,
     Checklist,
     Follow,
     Question,
+    QuestionLevel,
     ReadyRule,
 )
 from tressons_desktop.project.values import AnswerValue, ProjectKind
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+"""The format that is written; the first one, without its new words, is read as well."""
+
+_FORMATS: Final = (1, FORMAT)
+_NEW_WORDS: Final = (
+    "level",
+    "renamed_from",
+    "not_applicable_when",
+    "not_applicable_because",
+    "usage",
+    "law",
+)
 LONGEST_ACTION: Final = 60
 _PERCENT: Final = Decimal(100)
 _FOLLOWED: Final = (AnswerValue.YES, AnswerValue.PARTIAL, AnswerValue.NO)
@@ -32,16 +46,19 @@ class ChecklistRefused(DefinitionRefused):
     """The checklist file was not accepted."""
 
 
-def load_checklist(path: Path) -> Checklist:
-    """Read a checklist; raise ChecklistRefused with file, line and reason."""
+def load_checklist(path: Path, law: LawWords | None = None) -> Checklist:
+    """Read a checklist; raise ChecklistRefused with file, line and reason.
+
+    ``law`` gives the figures and articles that the checklist cites; without it they stay unread.
+    """
     with _refusing():
-        return _checklist(read_definition(path))
+        return _checklist(read_definition(path, law))
 
 
-def checklist_of(content: bytes, file: str) -> Checklist:
+def checklist_of(content: bytes, file: str, law: LawWords | None = None) -> Checklist:
     """Read what a checklist file would hold; raise ChecklistRefused, that names ``file``."""
     with _refusing():
-        return _checklist(definition_of(content, file))
+        return _checklist(definition_of(content, file, law))
 
 
 @contextmanager
@@ -55,9 +72,10 @@ def _refusing() -> Iterator[None]:
 
 
 def _checklist(top: DefinitionTable) -> Checklist:
-    if top.integer("format") != FORMAT:
+    number = top.integer("format")
+    if number not in _FORMATS:
         top.refuse(
-            f"«\u00a0format\u00a0» doit valoir {FORMAT}\u00a0: grille d’une autre version.",
+            f"«\u00a0format\u00a0» doit valoir 1 ou {FORMAT}\u00a0: grille d’une autre version.",
             "format",
         )
     axes = _axes(top)
@@ -69,7 +87,7 @@ def _checklist(top: DefinitionTable) -> Checklist:
         kinds=top.choices("kinds", ProjectKind),
         ready=_ready(top.table("ready")),
         axes=axes,
-        questions=_questions(top, axes),
+        questions=_questions(top, axes, first=number == 1),
     )
     top.done()
     return checklist
@@ -106,12 +124,16 @@ def _axes(top: DefinitionTable) -> tuple[Axis, ...]:
     return tuple(axes)
 
 
-def _questions(top: DefinitionTable, axes: tuple[Axis, ...]) -> tuple[Question, ...]:
+def _questions(
+    top: DefinitionTable, axes: tuple[Axis, ...], *, first: bool
+) -> tuple[Question, ...]:
     ids: set[str] = set()
     codes: set[str] = set()
     questions: list[Question] = []
     parts = top.tables("questions", required=True)
     for part in parts:
+        if first:
+            _refuse_new_words(part)
         question = _question(part, axes)
         if question.id in ids:
             part.refuse(f"la question «\u00a0{question.id}\u00a0» est en double.", "id")
@@ -121,7 +143,19 @@ def _questions(top: DefinitionTable, axes: tuple[Axis, ...]) -> tuple[Question, 
         codes.add(question.code)
         questions.append(question)
     _check_follows(parts, questions)
+    for part, question in zip(parts, questions, strict=True):
+        if kept := [one for one in question.renamed_from if one in ids]:
+            part.refuse(
+                f"la question «\u00a0{kept[0]}\u00a0» est encore posée par cette grille.",
+                "renamed_from",
+            )
     return tuple(questions)
+
+
+def _refuse_new_words(part: DefinitionTable) -> None:
+    for word in _NEW_WORDS:
+        if part.has(word):
+            part.refuse(f"«\u00a0{word}\u00a0» demande format = {FORMAT}.", word)
 
 
 def _check_follows(parts: list[DefinitionTable], questions: list[Question]) -> None:
@@ -184,12 +218,28 @@ def _question(part: DefinitionTable, axes: tuple[Axis, ...]) -> Question:
         unit=part.text("unit", required=kind is AnswerKind.NUMBER, longest=40),
         choices=part.texts("choices", required=kind is AnswerKind.CHOICE),
         applies=read_conditions(part),
-        sources=read_sources(part),
+        sources=_sources(part),
         follows=_follows(part),
+        level=part.choice("level", QuestionLevel, QuestionLevel.FILE),
+        renamed_from=part.identifiers("renamed_from"),
+        not_applicable_when=read_conditions(part, "not_applicable_when"),
+        not_applicable_because=part.text("not_applicable_because", required=False, longest=200),
+        usage=part.text("usage", required=False, longest=300),
     )
     _check_kind(part, question)
     part.done()
     return question
+
+
+def _sources(part: DefinitionTable) -> tuple[Source, ...]:
+    """Read who can be quoted; without anybody, a question owns up to usage or to hearsay."""
+    sources, general = quoted_sources(part), part.flag("general_knowledge")
+    if [bool(sources), general, part.has("usage")].count(True) != 1:
+        part.refuse(
+            "donner «\u00a0sources\u00a0» ou «\u00a0law\u00a0», sinon «\u00a0usage\u00a0», "
+            "sinon general_knowledge = true\u00a0: l’un des trois."
+        )
+    return (GENERAL_KNOWLEDGE,) if general else sources
 
 
 def _follows(part: DefinitionTable) -> tuple[Follow, ...]:
@@ -209,6 +259,12 @@ def _follows(part: DefinitionTable) -> tuple[Follow, ...]:
 def _check_kind(part: DefinitionTable, question: Question) -> None:
     if question.blocker and question.follows:
         part.refuse("un point bloquant ne peut pas dépendre d’une autre réponse.", "follows")
+    if bool(question.not_applicable_when) != bool(question.not_applicable_because):
+        part.refuse(
+            "«\u00a0not_applicable_when\u00a0» et «\u00a0not_applicable_because\u00a0» "
+            "vont ensemble.",
+            "not_applicable_when",
+        )
     if question.unit and question.kind is not AnswerKind.NUMBER:
         part.refuse('«\u00a0unit\u00a0» ne va qu’avec kind = "nombre".', "unit")
     if question.choices and question.kind is not AnswerKind.CHOICE:

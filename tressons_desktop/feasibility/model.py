@@ -9,7 +9,16 @@ from tressons_desktop.definitions.conditions import Condition
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.project.values import AnswerValue, Choice, ProjectKind
 
-__all__ = ["AnswerKind", "Axis", "Checklist", "Follow", "Question", "ReadyRule", "Source"]
+__all__ = [
+    "AnswerKind",
+    "Axis",
+    "Checklist",
+    "Follow",
+    "Question",
+    "QuestionLevel",
+    "ReadyRule",
+    "Source",
+]
 
 
 class AnswerKind(Choice):
@@ -20,6 +29,13 @@ class AnswerKind(Choice):
     DATE = "date", "Date"
     CHOICE = "choix", "Choix"
     TEXT = "texte", "Texte"
+
+
+class QuestionLevel(Choice):
+    """When a question is asked: to decide whether to go, or to file the application."""
+
+    DECIDE = "decider", "Décider"
+    FILE = "deposer", "Déposer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +52,9 @@ class Question:
 
     ``gap`` says what is wrong when the answer is no; ``action`` what to do about it, in at most
     60 characters. ``weight`` runs from 1 to 5. ``blocker``: a "non" stops the application; a
-    blocker never follows another answer, so that no answer can hide it.
+    blocker never follows another answer, so that no answer can hide it. ``renamed_from`` names the
+    questions that this one replaces, whose answers follow. ``usage`` says, in a sentence, that no
+    source exists and why it is asked all the same.
     """
 
     id: str
@@ -56,11 +74,21 @@ class Question:
     applies: tuple[Condition, ...] = ()
     sources: tuple[Source, ...] = ()
     follows: tuple[Follow, ...] = ()
+    level: QuestionLevel = QuestionLevel.FILE
+    renamed_from: tuple[str, ...] = ()
+    not_applicable_when: tuple[Condition, ...] = ()
+    not_applicable_because: str = ""
+    usage: str = ""
 
     @property
     def general_knowledge(self) -> bool:
         """Tell whether nobody can be quoted: shown "à vérifier"."""
-        return not any(not source.general_knowledge for source in self.sources)
+        return not self.usage and all(source.general_knowledge for source in self.sources)
+
+    @property
+    def law(self) -> tuple[str, ...]:
+        """List the entries of the law that the question cites."""
+        return tuple(source.law for source in self.sources if source.law)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

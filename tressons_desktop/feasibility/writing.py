@@ -20,7 +20,7 @@ def _question(question: Question) -> Table:
     table["axis"] = question.axis_id
     if question.sources == (GENERAL_KNOWLEDGE,):
         table["general_knowledge"] = True
-    else:
+    elif question.sources:
         table["sources"] = plain(question.sources)
     if question.follows:
         table["follows"] = [
