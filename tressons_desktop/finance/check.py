@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import Choice
@@ -18,6 +19,17 @@ class CheckVerdict(Choice):
     EXCEEDED = "depasse", "Dépassé"
     TO_CHECK = "a_verifier", "À vérifier"
     NOT_APPLICABLE = "sans_objet", "Sans objet"
+
+
+_RULE: Final = {
+    CheckVerdict.OK: "règle respectée",
+    CheckVerdict.EXCEEDED: "règle non respectée",
+}
+"""A verdict in a sentence: it agrees with the rule, whatever the title before it."""
+
+
+def _rule_words(verdict: CheckVerdict) -> str:
+    return _RULE.get(verdict, verdict.label.lower())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +61,9 @@ class CheckPart:
     @property
     def words(self) -> str:
         """Say it whole, in one sentence; a verdict that begins its own words is said once."""
-        label = self.verdict.label.lower()
+        label, rule = self.verdict.label.lower(), _rule_words(self.verdict)
         told = self.sentence[:1].lower() + self.sentence[1:]
-        if not told.startswith(label):
-            told = f"{label}, {self.sentence}"
+        told = rule + told[len(label) :] if told.startswith(label) else f"{rule}, {self.sentence}"
         said = f"{self.name}\u00a0: {told} ({self.source}"
         said += f", {self.source_date}" if self.source_date else ""
         return f"{said})."
@@ -94,6 +105,11 @@ class Check:
     def label(self) -> str:
         """Return the word to show for the verdict."""
         return self.word or self.verdict.label
+
+    @property
+    def in_words(self) -> str:
+        """Say the verdict after the title, whose gender and number it must not follow."""
+        return self.word.lower() or _rule_words(self.verdict)
 
 
 def count_verdicts(checks: Iterable[Check]) -> dict[CheckVerdict, int]:

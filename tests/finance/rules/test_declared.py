@@ -191,7 +191,7 @@ def test_what_a_funder_was_said_to_give_at_most_and_at_least_is_held() -> None:
     assert check.repair is not None, "the request of the Région is brought back"
     kept = replace(region, amount=Decimal(20000), floor=Decimal(3000))
     held = checks(project_file(lines=WORKS, plan=(kept, own("100000"))))["funder_limits"]
-    said = "Région : respecté, marge de 5 000 € sous 25 000 € (Règlement du financeur"
+    said = "Région : règle respectée, marge de 5 000 € sous 25 000 € (Règlement du financeur"
     assert any(plain(part.words).startswith(said) for part in held.parts), "said once"
 
 

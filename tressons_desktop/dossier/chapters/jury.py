@@ -45,15 +45,16 @@ def carriers(context: Context) -> list[c.Block]:
 
 
 def balance(context: Context) -> list[c.Block]:
-    """How the place lives: what was written of it, the market, three years, the till."""
-    blocks = [
+    """How the place lives: what was written of it, three years, the till, then its market."""
+    figures = economy_figures(context)
+    if has_running(context):
+        figures = [*running_blocks(context), *operator_till(context)]
+    return [
         *narratives(context, ["economic_model"], alone=True),
         *jobs_blocks(context),
+        *figures,
         *market_in_brief(context),
     ]
-    if not has_running(context):
-        return [*blocks, *economy_figures(context)]
-    return [*blocks, *running_blocks(context), *operator_till(context)]
 
 
 def resources(context: Context) -> list[c.Block]:

@@ -111,7 +111,7 @@ def _items(checks: Sequence[Check]) -> tuple[c.CheckItem, ...]:
 def _item(check: Check) -> c.CheckItem:
     sentence, label = check.sentence.rstrip("."), check.label.lower()
     repeated = sentence.lower().startswith(label)
-    verdict = label + sentence[len(label) :] if repeated else label
+    verdict = check.in_words + sentence[len(label) :] if repeated else check.in_words
     explanation = "" if repeated else f"{sentence}. "
     explanation += "".join(f"{part.words} " for part in check.parts)
     explanation += f"Règle : {check.rule}."

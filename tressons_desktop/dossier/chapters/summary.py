@@ -197,11 +197,12 @@ def _told(context: Context) -> list[Check]:
 
 
 def _check_line(check: Check) -> CheckLine:
-    words = f"{_SHORT.get(check.id, check.title)} : {check.label.lower()}"
+    title = _SHORT.get(check.id, check.title)
+    words = f"{title} : {check.in_words}"
     if check.verdict is CheckVerdict.EXCEEDED and not check.margin:
         words = check.sentence.rstrip(".")
     if check.verdict is CheckVerdict.OK and check.margin:
-        words += f", marge de {format_amount(check.margin)}"
+        words = f"{title} : marge de {format_amount(check.margin)}"
     elif check.verdict is CheckVerdict.EXCEEDED and check.margin:
         words += f", écart de {format_amount(abs(check.margin))}"
     return CheckLine(tone_of(check), words)

@@ -12,12 +12,11 @@ from tressons_desktop.dossier.pdf.engine.paper import PaperBook
 from tressons_desktop.dossier.pdf.engine.para import Para
 from tressons_desktop.dossier.pdf.engine.tree import Element
 from tressons_desktop.dossier.pdf.layout import place
+from tressons_desktop.dossier.pdf.pages import BODY
 from tressons_desktop.dossier.pdf.styles import (
-    BODY_TOP,
     FIGURE,
     LARGE,
     MARGIN,
-    PAGE_HEIGHT,
     PAGE_WIDTH,
     SMALL,
     TEXT,
@@ -38,7 +37,10 @@ _WORDS: Final = (
 _LABEL: Final = "Code du dossier"
 _ALT: Final = "Code QR du dossier\u00a0: {}"
 _QR: Final = 96.0
-_GAP: Final = 20.0
+_LEFT: Final = MARGIN + _QR + 20.0
+_ROOM: Final = PAGE_WIDTH - MARGIN - _LEFT
+_APART: Final = 36.0
+"""What parts it from the end of the dossier, so that it is not read as its last sentence."""
 
 
 class Carrier:
@@ -62,22 +64,32 @@ class Carrier:
             ),
         )
 
-    def draw(self, paper: PaperBook) -> None:
-        """Draw the last page: words, then the code, printed and as a picture."""
-        top = PAGE_HEIGHT - BODY_TOP - 12
-        left = MARGIN + _QR + _GAP
-        room = PAGE_WIDTH - MARGIN - left
-        title = Para(_TITLE, style(LARGE, bold=True, ink=LIGHT.primary), tag="H1")
-        title.titled("donnees", _TITLE, 1)
-        y = top - place(paper, title, left, top, room) - 6
-        for words in _WORDS:
-            y -= place(paper, Para(words, style(TEXT)), left, y, room) + 5
-        y -= place(paper, Para(_LABEL, style(SMALL, ink=LIGHT.text2)), left, y - 4, room) + 4
-        place(paper, Para(self.code, style(FIGURE, bold=True)), left, y, room)
+    def draw(self, paper: PaperBook, low: float) -> None:
+        """Draw words, then the code, printed and as a picture, at the foot of the last page.
+
+        ``low``: how low that page is written; without room left under it, a page is added.
+        """
+        words = self._words()
+        foot = BODY.bottom + max(sum(part.wrap(_ROOM) + gap for part, gap in words), _QR)
+        if low - foot < _APART:
+            paper.new_page()
+            foot = BODY.top
+        y = top = foot
+        for part, gap in words:
+            y -= place(paper, part, _LEFT, y, _ROOM) + gap
         element = Element("Figure", paper.parent, Alt=_ALT.format(self.code))
         box = f"{MARGIN:.2f} {top - _QR:.2f} {MARGIN + _QR:.2f} {top:.2f}"
         element.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
         paper.paint(_qr(f"tressons:{self.code}", MARGIN, top), element)
+
+    def _words(self) -> list[tuple[Para, float]]:
+        """Give what is said beside the picture, each with the room under it."""
+        title = Para(_TITLE, style(LARGE, bold=True, ink=LIGHT.primary), tag="H1")
+        title.titled("donnees", _TITLE, 1)
+        label = Para(_LABEL, style(SMALL, ink=LIGHT.text2))
+        code = Para(self.code, style(FIGURE, bold=True))
+        said = [(Para(words, style(TEXT)), 5.0) for words in _WORDS]
+        return [(title, 6.0), *said, (label, 4.0), (code, 0.0)]
 
 
 def _qr(words: str, left: float, top: float) -> str:

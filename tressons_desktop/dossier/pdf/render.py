@@ -157,11 +157,11 @@ def lay_out(
         CoverPage(paper, cover, album).draw()
     if meta.paper is PageFormat.SCREEN:
         _fill_screens(paper, dossier, album)
+        low = 0.0
     else:
-        _fill_pages(paper, dossier, album, frozenset(bound))
+        low = _fill_pages(paper, dossier, album, frozenset(bound))
     if carrier is not None:
-        paper.new_page()
-        carrier.draw(paper)
+        carrier.draw(paper, low)
     paper.end_page()
     paper.beyond = {
         annex.key: (paper.number + bound[annex.key], f"Annexe {annex.number}. {annex.title}")
@@ -171,12 +171,14 @@ def lay_out(
     return paper
 
 
-def _fill_pages(paper: PaperBook, dossier: Dossier, album: Album, bound: frozenset[str]) -> None:
+def _fill_pages(paper: PaperBook, dossier: Dossier, album: Album, bound: frozenset[str]) -> float:
+    """Put the blocks on pages; tell how low the last one is written."""
     blocks = album.printable(tuple(laid(dossier.blocks)))
     parts = BlockBuilder(blocks, album, bound).build()
-    if parts or dossier.cover is None:
-        paper.new_page()
-        Flow(paper, BODY, parts).run()
+    if not parts and dossier.cover is not None:
+        return 0.0
+    paper.new_page()
+    return Flow(paper, BODY, parts).run()
 
 
 def _fill_screens(paper: PaperBook, dossier: Dossier, album: Album) -> None:

@@ -209,7 +209,7 @@ def _told(checks: Sequence[Check]) -> list[Check]:
 
 def _check(check: Check) -> CouncilLine:
     failed = check.verdict is CheckVerdict.EXCEEDED
-    words = f"{check.title}{NBSP}: {check.label.lower()}"
+    words = f"{check.title}{NBSP}: {check.in_words}"
     if check.id == "balance":
         words = "Le plan n’est pas équilibré" if failed else "Le plan est équilibré"
     icon, tone = ("x", "non") if failed else ("check", "ok")

@@ -50,8 +50,11 @@ class Flow:
         self._led_on = False
         """Whether what comes next was measured with the title above it, which decided for both."""
 
-    def run(self) -> None:
-        """Fill pages until there is nothing left; the first one is started already."""
+    def run(self) -> float:
+        """Fill pages until there is nothing left; the first one is started already.
+
+        Tell how low the last one is written.
+        """
         while self._parts:
             part = self._parts.pop()
             if isinstance(part, PageEnd):
@@ -59,6 +62,7 @@ class Flow:
                     self._turn()
                 continue
             self._place(part)
+        return min(self._y, self._side)
 
     def _turn(self) -> None:
         self._paper.new_page()
