@@ -186,6 +186,13 @@ class DefinitionTable:
             self.refuse(f"«\u00a0{key}\u00a0» doit être un nombre entier.", key)
         return int(value)
 
+    def value(self, key: str) -> Decimal | date | str | None:
+        """Read an optional number, date or short text, whichever it is."""
+        value = self._value(key, False)
+        if isinstance(value, str):
+            return self.text(key, longest=200)
+        return self.day(key) if isinstance(value, date) else self.decimal(key)
+
     def day(self, key: str) -> date | None:
         """Read an optional date."""
         value = self._value(key, False)

@@ -22,6 +22,7 @@ from tressons_desktop.feasibility.model import (
     QuestionLevel,
     ReadyRule,
 )
+from tressons_desktop.law.loader import law_book
 from tressons_desktop.project.values import AnswerValue, ProjectKind
 
 FORMAT: Final = 2
@@ -49,16 +50,16 @@ class ChecklistRefused(DefinitionRefused):
 def load_checklist(path: Path, law: LawWords | None = None) -> Checklist:
     """Read a checklist; raise ChecklistRefused with file, line and reason.
 
-    ``law`` gives the figures and articles that the checklist cites; without it they stay unread.
+    ``law`` gives the figures and articles that the checklist cites: ours, unless another is given.
     """
     with _refusing():
-        return _checklist(read_definition(path, law))
+        return _checklist(read_definition(path, law or law_book()))
 
 
 def checklist_of(content: bytes, file: str, law: LawWords | None = None) -> Checklist:
     """Read what a checklist file would hold; raise ChecklistRefused, that names ``file``."""
     with _refusing():
-        return _checklist(definition_of(content, file, law))
+        return _checklist(definition_of(content, file, law or law_book()))
 
 
 @contextmanager

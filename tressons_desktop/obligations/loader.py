@@ -10,6 +10,7 @@ from typing import Final
 from tressons_desktop.definitions.pieces import read_conditions, read_sources
 from tressons_desktop.definitions.reader import DefinitionTable, read_definition
 from tressons_desktop.definitions.refused import DefinitionRefused
+from tressons_desktop.law.loader import law_book
 from tressons_desktop.obligations.model import Delay, Moment, Obligation
 
 FORMAT: Final = 1
@@ -38,7 +39,7 @@ def load_obligations(folder: Path) -> tuple[Obligation, ...]:
 def load_obligations_file(path: Path) -> tuple[Obligation, ...]:
     """Read one file; raise ObligationsRefused with file, line and reason."""
     try:
-        return _obligations(read_definition(path))
+        return _obligations(read_definition(path, law_book()))
     except ObligationsRefused:
         raise
     except DefinitionRefused as refused:

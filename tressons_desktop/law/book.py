@@ -1,0 +1,72 @@
+"""The register of law as a book: an entry by its name, a text with what it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from tressons_desktop.definitions.law_words import UnknownLaw
+from tressons_desktop.definitions.source import Source
+from tressons_desktop.law.model import LawEntry
+
+CITED: Final = re.compile(r"\{loi:(?P<id>[^{}.]*)(?:\.(?P<part>[^{}]*))?\}")
+"""How a text cites an entry: its value, or another part of it after a dot."""
+
+WORDS: Final = "mots"
+ARTICLE: Final = "texte"
+
+
+@dataclass(frozen=True, slots=True)
+class LawBook:
+    """Every entry, in the order of the files."""
+
+    entries: tuple[LawEntry, ...]
+    _known: Mapping[str, LawEntry] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the entries by name."""
+        known = MappingProxyType({one.id: one for one in self.entries})
+        object.__setattr__(self, "_known", known)
+
+    def __contains__(self, identifier: object) -> bool:
+        """Tell whether an entry has this name."""
+        return identifier in self._known
+
+    def entry(self, identifier: str) -> LawEntry:
+        """Return an entry; raise UnknownLaw."""
+        found = self._known.get(identifier)
+        if found is None:
+            raise UnknownLaw(identifier)
+        return found
+
+    def source(self, identifier: str) -> Source:
+        """Return an entry as the source of a statement; raise UnknownLaw."""
+        return self.entry(identifier).as_source
+
+    def sources(self, identifiers: Iterable[str]) -> tuple[Source, ...]:
+        """Return several entries as sources; raise UnknownLaw."""
+        return tuple(self.source(one) for one in identifiers)
+
+    def resolve(self, text: str) -> str:
+        """Write a text with what it cites: ``{loi:ID}``, ``{loi:ID.mots}``, ``{loi:ID.texte}``.
+
+        Raise UnknownLaw for an unknown entry, or one that does not hold what is asked of it.
+        """
+        return CITED.sub(self._said, text)
+
+    def _said(self, found: re.Match[str]) -> str:
+        entry, part = self.entry(found["id"]), found["part"]
+        parts = {None: entry.figure, WORDS: entry.words, ARTICLE: entry.text}
+        if part not in parts:
+            raise UnknownLaw(f"{entry.id}.{part}")
+        if not parts[part]:
+            raise UnknownLaw(found[0].strip("{}").removeprefix("loi:"))
+        return parts[part]
+
+
+def cited_in(text: str) -> tuple[str, ...]:
+    """List the entries that a text cites, each once, in order."""
+    return tuple(dict.fromkeys(found["id"] for found in CITED.finditer(text)))
