@@ -18,6 +18,7 @@ from tressons_desktop.intake import EXAMINER
 COMMANDS = (
     *("dossier", "classeur", "self-test", "check", "referentiel", "envoyer", "recevoir", "ouvrir"),
     *("deplacer", "financeur", "depense", "appel", "appels", "depot", "formulaire", "portail"),
+    "collecter",
 )
 _FUNDING = ("financeur", "dispositif", "base", "taux", "montant")
 _BUDGET = ("poste", "quantite", "prix", "tva", "montant")
@@ -167,6 +168,7 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     for made, options in ((funder, _FUNDING), (expense, _BUDGET)):
         for option in options:
             made.add_argument(f"--{option}", default=None, metavar="VALEUR")
+    _add_collect(command("collecter", "réunir les dossiers reçus en réponse à un appel"))
     _add_portal(command("portail", "préparer un dépôt sur Démarche numérique"))
     for made in (move, funder, expense):
         made.add_argument("--project", default="", metavar="NOM", help="nom ou identifiant")
@@ -179,6 +181,12 @@ def _add_form(form: argparse.ArgumentParser) -> None:
     form.add_argument("--correspondances", type=Path, metavar="FICHIER", help="champs et données")
     form.add_argument("--champs", action="store_true", help="lister les champs, sans rien remplir")
     form.add_argument("--aplatir", action="store_true", help="réponses fondues dans la page")
+
+
+def _add_collect(made: argparse.ArgumentParser) -> None:
+    made.add_argument("places", type=Path, nargs="+", metavar="DOSSIER", help="répertoire, fichier")
+    made.add_argument("--appel", required=True, metavar="APPEL", help="fichier, ou identifiant")
+    made.add_argument("-o", "--output", type=Path, metavar="SUIVI", help=".xlsx ou .ods")
 
 
 def _add_portal(made: argparse.ArgumentParser) -> None:

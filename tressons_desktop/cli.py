@@ -12,6 +12,7 @@ from typing import Final
 from tressons_desktop.bootstrap import (
     RESOURCES,
     Options,
+    SystemClock,
     check_interface,
     opened_services,
     options_from,
@@ -52,6 +53,8 @@ def _run(options: Options, arguments: argparse.Namespace) -> int:
         return _on_deposits(arguments)
     if arguments.command == "formulaire" and arguments.champs:
         return _list_fields(arguments)
+    if arguments.command == "collecter":
+        return _collect(options, arguments)
     command = _COMMANDS[arguments.command]
     with opened_services(options.paths, demo=options.demo) as services:
         return command(services, arguments)
@@ -186,6 +189,19 @@ def edit(services: Services, arguments: argparse.Namespace) -> int:
     from tressons_desktop.cli_edit import EDITS
 
     return EDITS[arguments.command](services, _project(services, arguments.project), arguments)
+
+
+def _collect(options: Options, arguments: argparse.Namespace) -> int:
+    """Collect without the data: the window may be open meanwhile."""
+    from tressons_desktop.cli_collect import collect_dossiers
+    from tressons_desktop.reading.content import Library
+    from tressons_desktop.reading.sources import content_sources
+
+    library = Library(content_sources(RESOURCES, options.paths))
+    try:
+        return collect_dossiers(library.content, SystemClock().today(), arguments)
+    finally:
+        library.close()
 
 
 def _on_calls(arguments: argparse.Namespace) -> int:

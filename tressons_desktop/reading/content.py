@@ -104,6 +104,14 @@ class Content:
         """Give the known calls by identifier."""
         return {call.id: call for call in self.calls}
 
+    def with_call(self, call: Call) -> Content:
+        """Return the same content with one more call, in the place of the one of its name."""
+        from tressons_desktop.calls.library import CallFolder
+
+        others = tuple(one for one in self.calls if one.id != call.id)
+        calls = Late(lambda: CallFolder((*others, call)))
+        return Content(self._sources, self._checklists, calls, self.places, self.stamp)
+
     @property
     def obligations(self) -> tuple[Obligation, ...]:
         """Return the regulatory calendar."""

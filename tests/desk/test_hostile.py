@@ -1,0 +1,27 @@
+"""Whatever is sent is refused in a sentence, or read: nothing stops the rest."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.desk.making import TODAY, call, content, dossier, written
+from tests.desk.spoiling import lay, spoiled
+from tests.harness.depth import cases
+from tressons_desktop.desk.collecting import collect
+from tressons_desktop.intake.examiner import Examiner
+
+
+def test_spoiled_dossiers_are_refused_in_a_sentence_or_read(
+    tmp_path: Path, examiner: Examiner
+) -> None:
+    whole = written(dossier(1), tmp_path / "entier.tressons").read_bytes()
+    count = lay(tmp_path / "reçus", spoiled(whole, cases(60, 600), seed=cases(20270324, 7)))
+    found = collect([tmp_path / "reçus"], call(), content(tmp_path), examiner, TODAY)
+    read = sum(1 + len(one.older) for one in found.entries)
+    assert read + len(found.unread) + len(found.repeated) == count
+    assert read and found.unread
+    for one in found.unread:
+        assert one.filename in one.sentence and one.sentence.endswith((".", "»"))
+        assert "erreur de Tressons" not in one.sentence, one
+        assert not re.search(r"Traceback|Error|\bNone\b", one.sentence)

@@ -1,0 +1,1 @@
+"""The desk of who receives applications: collected, checked, scored, decided, answered."""
