@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -201,6 +202,9 @@ class OneArticle:
         if entry_id != "quota":
             raise UnknownLaw(entry_id)
         return Source(text="CSP, art. L. 3332-1", checked=date(2026, 11, 27), law="quota")
+
+    def number(self, entry_id: str) -> Decimal:
+        raise UnknownLaw(entry_id)
 
 
 def test_the_new_words_are_read_and_written_back(tmp_path: Path) -> None:

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tressons_desktop.definitions.law_words import UnknownLaw
-from tressons_desktop.law.book import cited_in
+from tressons_desktop.definitions.law_words import UnknownLaw, cited_in
 from tressons_desktop.law.loader import LawRefused, book_of, law_book, read_law_file
 from tressons_desktop.law.model import LawEntry, written
 from tressons_desktop.text.numbers import parse_decimal
@@ -20,7 +19,7 @@ ENTRY = """
 [[entries]]
 id = "quota"
 title = "Quota"
-text = "CSP, art. L. 3332-1"
+text = "CSP, art.\u00a0L.\u00a03332-1"
 says = "Une licence pour 450 habitants."
 value = 450
 unit = "habitants"
@@ -44,10 +43,13 @@ def refusal(text: str) -> str:
 def test_prose_cites_the_value_the_words_and_the_article() -> None:
     book = book_of([("essai.toml", read(ENTRY))])
     said = book.resolve("{loi:quota}\u202f; {loi:quota.mots}\u202f; {loi:quota.texte}")
-    assert said == "450\u00a0habitants\u202f; une licence par tranche\u202f; CSP, art. L. 3332-1"
+    assert (
+        said
+        == "450\u00a0habitants\u202f; une licence par tranche\u202f; CSP, art.\u00a0L.\u00a03332-1"
+    )
     source = book.source("quota")
     assert (str(source), source.checked) == (
-        "CSP, art. L. 3332-1, lu dans Guide (2022)",
+        "CSP, art.\u00a0L.\u00a03332-1, lu dans Guide (2022)",
         date(2026, 11, 26),
     )
 

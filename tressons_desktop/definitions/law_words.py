@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import re
+from decimal import Decimal
+from typing import Final, Protocol
 
 from tressons_desktop.definitions.source import Source
+
+LAW_MARK: Final = "{loi:"
+CITED: Final = re.compile(r"\{loi:(?P<id>[^{}.]*)(?:\.(?P<part>[^{}]*))?\}")
+"""How a text cites an entry: its value, or another part of it after a dot."""
+
+
+def cited_in(text: str) -> tuple[str, ...]:
+    """List the entries that a text cites, each once, in order."""
+    return tuple(dict.fromkeys(found["id"] for found in CITED.finditer(text)))
 
 
 class UnknownLaw(Exception):
@@ -24,4 +35,8 @@ class LawWords(Protocol):
 
     def source(self, entry_id: str) -> Source:
         """Return the source of an entry; raise UnknownLaw."""
+        ...
+
+    def number(self, entry_id: str) -> Decimal:
+        """Return the value of an entry that has a number; raise UnknownLaw."""
         ...

@@ -14,7 +14,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
 
-from tressons_desktop.definitions.law_words import LawWords, UnknownLaw
+from tressons_desktop.definitions.law_words import (
+    CITED,
+    LAW_MARK,
+    LawWords,
+    UnknownLaw,
+    cited_in,
+)
 from tressons_desktop.definitions.lines import LineFinder
 from tressons_desktop.definitions.parsing import decode_definition, parse_definition
 from tressons_desktop.definitions.refused import DefinitionRefused
@@ -31,13 +37,18 @@ MAX_ITEMS: Final = 1_000
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _NOT_TEXT: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _ALLOWED: Final = frozenset("\n\t\u200d\u00ad")
-_LAW: Final = "{loi:"
 _SPACES: Final = {ord(space): " " for space in "\u00a0\u202f\n"}
 
 
 def _has_hidden(text: str) -> bool:
     """Tell whether a text holds a character that nobody sees; slow, so asked of few."""
     return any(unicodedata.category(c) in _NOT_TEXT and c not in _ALLOWED for c in text)
+
+
+def _alone(text: str) -> bool:
+    """Tell whether a text is a figure of the law and nothing else: a number, no prose."""
+    found = CITED.fullmatch(text)
+    return found is not None and not found["part"]
 
 
 class DefinitionTable:
@@ -104,7 +115,7 @@ class DefinitionTable:
 
     def _resolved(self, key: str, text: str) -> str:
         """Put the figures of the law in their places; without a law, they are left as written."""
-        if self._law is None or _LAW not in text:
+        if self._law is None or LAW_MARK not in text:
             return text
         try:
             return self._law.resolve(text)
@@ -112,14 +123,24 @@ class DefinitionTable:
             self._refuse_law(key, unknown)
 
     def law_sources(self, key: str) -> tuple[Source, ...]:
-        """Read the entries of the law that are cited, as sources; none without a law."""
-        cited = self.texts(key)
+        """Read the entries of the law that are cited, as sources; none without a law.
+
+        What the prose of the table cites is one of its sources too: nobody has to say it twice.
+        """
+        prose = [one for one in self._data.values() if isinstance(one, str) and not _alone(one)]
+        cited = dict.fromkeys((*self.texts(key), *cited_in(" ".join(prose))))
         if self._law is None:
             return tuple(Source(text=one, law=one) for one in cited)
         try:
             return tuple(self._law.source(one) for one in cited)
         except UnknownLaw as unknown:
             self._refuse_law(key, unknown)
+
+    def names_law(self, key: str) -> str:
+        """Name the entry of the law whose article a text is; empty when it is no article of it."""
+        value = self._data.get(key)
+        cited = cited_in(value) if isinstance(value, str) else ()
+        return cited[0] if cited else ""
 
     def _refuse_law(self, key: str, unknown: UnknownLaw) -> NoReturn:
         named = f"«\u00a0{unknown.entry_id}\u00a0»"
@@ -166,8 +187,8 @@ class DefinitionTable:
     def decimal(
         self, key: str, *, low: Decimal = Decimal(0), high: Decimal = Decimal(10**9)
     ) -> Decimal | None:
-        """Read an optional number, exactly, within bounds."""
-        value = self._value(key, False)
+        """Read an optional number, exactly, within bounds; it may be one of the law, cited."""
+        value = self._cited_number(key, self._value(key, False))
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
@@ -176,6 +197,15 @@ class DefinitionTable:
             bounds = f"entre {format_number(low)} et {format_number(high)}"
             self.refuse(f"«\u00a0{key}\u00a0» doit être compris {bounds}.", key)
         return Decimal(value)
+
+    def _cited_number(self, key: str, value: Any) -> Any:
+        found = CITED.fullmatch(value) if isinstance(value, str) and self._law else None
+        if found is None or found["part"] or self._law is None:
+            return value
+        try:
+            return self._law.number(found["id"])
+        except UnknownLaw as unknown:
+            self._refuse_law(key, unknown)
 
     def integer(self, key: str, *, low: int = 0, high: int = 10**9) -> int | None:
         """Read an optional whole number within bounds."""
@@ -311,12 +341,14 @@ def definition_in(table: dict[str, object], file: str) -> DefinitionTable:
     return DefinitionTable(table, file, LineFinder(""), "", None)
 
 
-def read_dated(path: Path, *, number: int, what: str) -> tuple[DefinitionTable, date]:
+def read_dated(
+    path: Path, *, number: int, what: str, law: LawWords | None = None
+) -> tuple[DefinitionTable, date]:
     """Open a file of dated figures: its format, its name and the day they were noted.
 
     ``number`` is the format it must have, ``what`` the figures, for the sentence that asks the day.
     """
-    top = read_definition(path)
+    top = read_definition(path, law)
     if top.integer("format") != number:
         top.refuse(f"«\u00a0format\u00a0» doit valoir {number}.", "format")
     top.identifier()

@@ -20,6 +20,7 @@ from tressons_desktop.directory.model import (
     Organisation,
     Reading,
 )
+from tressons_desktop.law.loader import law_book
 from tressons_desktop.project.kinds import ProjectKind
 from tressons_desktop.project.steps import STEPS
 
@@ -56,7 +57,7 @@ def load_directory(folder: Path) -> Directory:
 
 
 def _open(path: Path) -> tuple[DefinitionTable, date]:
-    return read_dated(path, number=FORMAT, what="ces faits ont été relevés")
+    return read_dated(path, number=FORMAT, what="ces faits ont été relevés", law=law_book())
 
 
 def _distinct(

@@ -8,6 +8,7 @@ from tressons_desktop.documents.sheet import TO_WRITE, known_or_blank, paper
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.funding import signatory
+from tressons_desktop.law.citing import cite
 from tressons_desktop.text.dates import format_date_long
 
 _MINIMIS_COLUMNS: Final = (
@@ -21,7 +22,7 @@ _MINIMIS: Final = (
     "L’entreprise soussignée déclare toutes les aides de minimis reçues ou demandées sur les "
     "trois dernières années, par elle-même et par les entreprises liées à elle."
 )
-_MINIMIS_SOURCE: Final = "Règlement (UE) 2023/2831 du 13 décembre 2023 : 300 000 € sur trois ans."
+_MINIMIS_SOURCE: Final = "{loi:de-minimis.texte} : {loi:de-minimis.mots}."
 
 
 def compose_not_started(context: Context) -> c.Dossier:
@@ -82,6 +83,6 @@ def compose_de_minimis(context: Context) -> c.Dossier:
             where,
             known_or_blank(operator),
         ),
-        c.Paragraph(_MINIMIS_SOURCE, quiet=True),
+        c.Paragraph(cite(_MINIMIS_SOURCE), quiet=True),
     ]
     return paper(context, "Déclaration d’aides de minimis", "de-minimis", blocks)

@@ -11,13 +11,14 @@ from tressons_desktop.finance.plan import is_public_promoter
 from tressons_desktop.finance.rules.loading import ceilings
 from tressons_desktop.finance.rules.words import rate_words
 from tressons_desktop.finance.vat_advance import fctva_amount, vat_advance, vat_situation
+from tressons_desktop.law.citing import cite
 from tressons_desktop.project.values import VatSituation
 from tressons_desktop.text.money import format_amount
 
 _FCTVA_NOTE: Final = (
     "À confirmer par la préfecture. Le FCTVA suppose un bien de la commune, sans activité soumise "
     "à la TVA\u202f; confier le local à un tiers ne l’exclut pas toujours "
-    "(art.\u00a0L.\u00a01615-7). Il est versé l’année même, un an ou deux ans après selon la "
+    "({loi:fctva-tiers.texte}). Il est versé l’année même, un an ou deux ans après selon la "
     "commune\u00a0: prévoir l’avance."
 )
 
@@ -48,6 +49,6 @@ def check_fctva(accounts: Accounts) -> Check:
         todo="Vérifier le FCTVA avec la préfecture",
         source_date=figure.date,
         margin=margin,
-        note=_FCTVA_NOTE,
+        note=cite(_FCTVA_NOTE),
         to_verify=figure.to_verify,
     )

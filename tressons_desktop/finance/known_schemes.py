@@ -17,6 +17,7 @@ from typing import Final
 from tressons_desktop.definitions.pieces import read_sources
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
 from tressons_desktop.definitions.source import Source
+from tressons_desktop.law.loader import law_book
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import FunderKind
 from tressons_desktop.text.search import normalise
@@ -92,7 +93,9 @@ def words_of_scheme(line: FundingLine) -> str:
 
 def load_known_schemes(path: Path) -> KnownSchemes:
     """Read a file of schemes; raise DefinitionRefused with line and reason."""
-    top, noted_on = read_dated(path, number=FORMAT, what="les dispositifs ont été relevés")
+    top, noted_on = read_dated(
+        path, number=FORMAT, what="les dispositifs ont été relevés", law=law_book()
+    )
     schemes = tuple(_scheme(part) for part in top.tables("scheme", required=True))
     ids = [one.id for one in schemes]
     twice = next((one for one in ids if ids.count(one) > 1), None)

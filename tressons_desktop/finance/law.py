@@ -15,6 +15,7 @@ from typing import Final
 from tressons_desktop.definitions.pieces import read_sources
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
 from tressons_desktop.definitions.source import Source
+from tressons_desktop.law.loader import law_book
 from tressons_desktop.project.values import BudgetCategory, Choice, FunderKind
 
 FORMAT: Final = 1
@@ -77,7 +78,9 @@ class MoneyRules:
 
 def load_money_rules(path: Path) -> MoneyRules:
     """Read a file of rules; raise DefinitionRefused with line and reason."""
-    top, noted_on = read_dated(path, number=FORMAT, what="les règles ont été relevées")
+    top, noted_on = read_dated(
+        path, number=FORMAT, what="les règles ont été relevées", law=law_book()
+    )
     rules = MoneyRules(
         noted_on=noted_on,
         start_note=top.text("start_note", longest=600),

@@ -15,6 +15,7 @@ from tressons_desktop.definitions.reader import DefinitionTable, read_dated
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.finance.budget import line_amount
 from tressons_desktop.finance.plan import counts
+from tressons_desktop.law.loader import law_book
 from tressons_desktop.project.model import BudgetLine, ProjectFile
 from tressons_desktop.project.values import FunderKind
 from tressons_desktop.text.dates import format_day
@@ -45,7 +46,9 @@ class QuoteCount:
 
 def load_quote_counts(path: Path) -> tuple[QuoteCount, ...]:
     """Read a file of counts; raise DefinitionRefused with line and reason."""
-    top, noted_on = read_dated(path, number=FORMAT, what="les nombres de devis ont été relevés")
+    top, noted_on = read_dated(
+        path, number=FORMAT, what="les nombres de devis ont été relevés", law=law_book()
+    )
     found = tuple(_count(part, noted_on) for part in top.tables("counts", required=True))
     top.done()
     return found

@@ -13,6 +13,7 @@ from typing import Final
 from tressons_desktop.definitions.pieces import read_sources
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
 from tressons_desktop.definitions.source import GENERAL_KNOWLEDGE, Source
+from tressons_desktop.law.loader import law_book
 from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import format_percent
@@ -50,7 +51,7 @@ class UsualRate:
 
 def load_usual_rates(path: Path) -> Mapping[BudgetCategory, UsualRate]:
     """Read a file of rates, one for each family; raise DefinitionRefused with line and reason."""
-    top, noted_on = read_dated(path, number=FORMAT, what="les taux ont été relevés")
+    top, noted_on = read_dated(path, number=FORMAT, what="les taux ont été relevés", law=law_book())
     found: dict[BudgetCategory, UsualRate] = {}
     for part in top.tables("rates", required=True):
         rate = _rate(part, noted_on)

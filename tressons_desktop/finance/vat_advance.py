@@ -15,6 +15,7 @@ from tressons_desktop.finance.budget import HUNDRED, ZERO
 from tressons_desktop.finance.plan import Basis, is_public_promoter
 from tressons_desktop.finance.rules.loading import ceilings
 from tressons_desktop.finance.rules.words import rate_words
+from tressons_desktop.law.citing import cite
 from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import LegalForm, VatSituation
@@ -26,7 +27,7 @@ _WHEN = {
     1: "versé un an après la dépense",
     2: "versé deux ans après la dépense",
 }
-_LET = "local confié à un tiers\u00a0: avis de la préfecture (CGCT, art.\u00a0L.\u00a01615-7)"
+_LET = "local confié à un tiers\u00a0: avis de la préfecture ({loi:fctva-tiers.texte})"
 _TAXED = "TTC de dépenses qui portent la TVA"
 
 
@@ -128,7 +129,7 @@ class VatAdvance:
         """Say in one sentence what is to be confirmed before one counts on it, and with whom."""
         if not self.doubt:
             return ""
-        where = f", {_LET}" if self.let and self.way is Recovery.FCTVA else ""
+        where = f", {cite(_LET)}" if self.let and self.way is Recovery.FCTVA else ""
         return f"À vérifier\u00a0: {self.doubt[:1].lower()}{self.doubt[1:]}{where}."
 
     @property
@@ -150,7 +151,7 @@ def _by_fctva(advance: VatAdvance) -> tuple[str, str, str]:
         base += f"\u202f; rien sur {format_amount(advance.untaxed)} sans TVA"
     left = f"si le FCTVA est confirmé\u202f; sinon, jusqu’à {format_amount(advance.advanced)}"
     doubt = advance.doubt[:1].lower() + advance.doubt[1:]
-    doubt += f", {_LET}" if advance.let else ""
+    doubt += f", {cite(_LET)}" if advance.let else ""
     return "Récupérée par le FCTVA", f"{base}\u202f; {doubt}", left
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from tressons_desktop.definitions.pieces import read_sources
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
 from tressons_desktop.definitions.source import Source
+from tressons_desktop.law.loader import law_book
 from tressons_desktop.project.forecast_values import ActivityMethod
 from tressons_desktop.project.values import Choice, ProjectKind
 
@@ -100,7 +101,9 @@ class References:
 
 def load_references(path: Path) -> References:
     """Read a file of references; raise DefinitionRefused with line and reason."""
-    top, noted_on = read_dated(path, number=FORMAT, what="les repères ont été relevés")
+    top, noted_on = read_dated(
+        path, number=FORMAT, what="les repères ont été relevés", law=law_book()
+    )
     read = References(
         noted_on=noted_on,
         tolerance_note=top.text("tolerance_note", longest=600),

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from tressons_desktop.definitions.law_words import UnknownLaw
+from tressons_desktop.definitions.law_words import CITED, UnknownLaw
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.law.model import LawEntry
-
-CITED: Final = re.compile(r"\{loi:(?P<id>[^{}.]*)(?:\.(?P<part>[^{}]*))?\}")
-"""How a text cites an entry: its value, or another part of it after a dot."""
 
 WORDS: Final = "mots"
 ARTICLE: Final = "texte"
@@ -50,6 +48,13 @@ class LawBook:
         """Return several entries as sources; raise UnknownLaw."""
         return tuple(self.source(one) for one in identifiers)
 
+    def number(self, identifier: str) -> Decimal:
+        """Return the value of an entry that has a number; raise UnknownLaw."""
+        value = self.entry(identifier).value
+        if not isinstance(value, Decimal):
+            raise UnknownLaw(identifier)
+        return value
+
     def resolve(self, text: str) -> str:
         """Write a text with what it cites: ``{loi:ID}``, ``{loi:ID.mots}``, ``{loi:ID.texte}``.
 
@@ -65,8 +70,3 @@ class LawBook:
         if not parts[part]:
             raise UnknownLaw(found[0].strip("{}").removeprefix("loi:"))
         return parts[part]
-
-
-def cited_in(text: str) -> tuple[str, ...]:
-    """List the entries that a text cites, each once, in order."""
-    return tuple(dict.fromkeys(found["id"] for found in CITED.finditer(text)))

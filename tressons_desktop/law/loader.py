@@ -13,6 +13,7 @@ from tressons_desktop.definitions.reader import DefinitionTable, definition_of, 
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.law.book import LawBook
 from tressons_desktop.law.model import LawEntry, LawTheme, LawValueThen
+from tressons_desktop.law.typeset import law_text
 
 FORMAT: Final = 1
 PACKAGED: Final = Path(__file__).resolve().parents[2] / "resources" / "law"
@@ -90,13 +91,13 @@ def _entry(part: DefinitionTable, theme: LawTheme) -> LawEntry:
     entry = LawEntry(
         id=part.identifier(),
         theme=theme,
-        title=part.text("title", longest=120),
-        text=part.text("text", longest=250),
-        says=part.text("says", longest=LONGEST_SAYS),
+        title=_text(part, "title", longest=120),
+        text=_text(part, "text", longest=250),
+        says=_text(part, "says", longest=LONGEST_SAYS),
         value=part.value("value"),
         unit=part.text("unit", required=False, longest=40),
-        words=part.text("words", required=False, longest=300),
-        source=part.text("source", required=False, longest=200),
+        words=_text(part, "words", required=False, longest=300),
+        source=_text(part, "source", required=False, longest=200),
         source_date=part.text("source_date", required=False, longest=40),
         url=_address(part),
         checked_on=checked_on,
@@ -105,7 +106,7 @@ def _entry(part: DefinitionTable, theme: LawTheme) -> LawEntry:
         recodified_from=part.texts("recodified_from"),
         earlier=tuple(_earlier(one) for one in part.tables("earlier")),
         to_verify=part.flag("to_verify"),
-        note=part.text("note", required=False, longest=LONGEST_SAYS),
+        note=_text(part, "note", required=False, longest=LONGEST_SAYS),
     )
     part.done()
     _coherent(part, entry)
@@ -118,13 +119,17 @@ def _earlier(part: DefinitionTable) -> LawValueThen:
         part.refuse("dire par «\u00a0valid_to\u00a0» jusqu’à quand la valeur a valu.")
     read = LawValueThen(
         value=part.value("value"),
-        text=part.text("text", required=False, longest=250),
+        text=_text(part, "text", required=False, longest=250),
         valid_from=part.day("valid_from"),
         valid_to=ended,
     )
     part.done()
     _in_order(part, read.valid_from, read.valid_to)
     return read
+
+
+def _text(part: DefinitionTable, key: str, *, longest: int, required: bool = True) -> str:
+    return law_text(part.text(key, required=required, longest=longest))
 
 
 def _address(part: DefinitionTable) -> str:

@@ -40,7 +40,9 @@ def _file(path: Path, *, until: str, since: str) -> Path:
     """Write the rules with one that 70 % takes the place of."""
     head, _, tail = PACKAGED.read_text(encoding="utf-8").partition(HEAD)
     rule, separator, rest = tail.partition("[[rules]]")
-    later = rule.replace("rate = 80", "rate = 70").replace("valid_from = 2021-10-06", since)
+    later = rule.replace('rate = "{loi:dotations-plafond}"', "rate = 70").replace(
+        "valid_from = 2021-10-06", since
+    )
     text = f"{head}{HEAD}{rule.rstrip()}\n{until}\n\n{HEAD}{later}{separator}{rest}"
     path.write_text(text, encoding="utf-8")
     return path

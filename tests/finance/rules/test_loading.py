@@ -20,12 +20,14 @@ from tressons_desktop.finance.rules.model import FACTS, MEASURES
         ('of = "argent-public"', 'of = "argent"', "argent"),
         ('rate_from = "projet.part_minimale"', 'rate_from = "projet.taux"', "projet.taux"),
         ("checked_on = 2026-11-26", "", "checked_on"),
-        ("amount = 50000", "", "amount"),
+        ('amount = "{loi:commerce-rural-locaux}"', "", "amount"),
+        ("{loi:de-minimis}", "{loi:de-maximis}", "de-maximis"),
+        ("{loi:de-minimis}", "{loi:contrat-engagement-republicain}", "registre"),
         ("lots = true", "lot = true", "lot"),
         ('id = "appel-plafond"', 'id = "appel-taux"', "double"),
-        ("right = [{ rate = 80", "right = [{ part = 80", "rate"),
+        ("right = [{ rate = 100", "right = [{ part = 100", "rate"),
         ("general_knowledge = true", "general_knowledge = false", "sources"),
-        ("value = 16.404", "value = -1", "value"),
+        ('value = "{loi:fctva}"', "value = -1", "value"),
     ],
 )
 def test_a_wrong_file_is_refused_with_its_reason(

@@ -26,6 +26,7 @@ from tressons_desktop.finance.rules.model import (
     Term,
     Variant,
 )
+from tressons_desktop.law.loader import law_book
 from tressons_desktop.project.values import FunderKind, LegalForm
 
 FORMAT: Final = 1
@@ -36,7 +37,9 @@ _MOST: Final = Decimal(10**9)
 
 def load_ceilings(path: Path) -> Ceilings:
     """Read a file of rules; raise DefinitionRefused with line and reason."""
-    top, noted_on = read_dated(path, number=FORMAT, what="les règles ont été relevées")
+    top, noted_on = read_dated(
+        path, number=FORMAT, what="les règles ont été relevées", law=law_book()
+    )
     selectors = tuple(_selector(part) for part in top.tables("selectors", required=True))
     known = tuple(one.id for one in selectors)
     parts = top.tables("rules", required=True)

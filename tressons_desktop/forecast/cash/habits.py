@@ -16,6 +16,7 @@ from typing import Final
 from tressons_desktop.definitions.pieces import read_sources
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
 from tressons_desktop.definitions.source import Source
+from tressons_desktop.law.loader import law_book
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import BudgetCategory, Choice, FunderKind, FundingNature
 
@@ -116,7 +117,9 @@ class CashHabits:
 
 def load_cash_habits(path: Path) -> CashHabits:
     """Read a file of habits; raise DefinitionRefused with line and reason."""
-    top, noted_on = read_dated(path, number=FORMAT, what="les habitudes ont été relevées")
+    top, noted_on = read_dated(
+        path, number=FORMAT, what="les habitudes ont été relevées", law=law_book()
+    )
     read = CashHabits(
         noted_on=noted_on,
         works=_months(_part(top, "works")),

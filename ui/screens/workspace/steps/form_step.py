@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from tressons_desktop.law.citing import cite
 from tressons_desktop.operations.projects import edit_project, write_text
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectFile
@@ -115,7 +116,7 @@ class FormStep(StepView):
         row = FieldRow(
             spec.label,
             field,
-            hint=spec.hint,
+            hint=cite(spec.hint),
             max_chars=spec.max_chars,
             name=spec.name,
         )

@@ -48,7 +48,7 @@ _WORKS: Final = FieldSpec(
     DateField,
     hint=(
         "À laisser vide tant que rien n’a commencé. Un devis signé vaut commencement\u00a0: "
-        "il doit suivre la réception de la demande (CGCT, art. R. 2334-24)."
+        "il doit suivre la réception de la demande ({loi:detr-reception.texte})."
     ),
 )
 

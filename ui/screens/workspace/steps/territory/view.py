@@ -46,7 +46,7 @@ class TerritoryStep(FormStep):
             hint=(
                 "Trois conditions à montrer\u00a0: l’initiative privée manque ou ne suffit pas, "
                 "il s’agit d’un service, il est nécessaire à la population "
-                "(CGCT, art. L. 2251-3)."
+                "({loi:service-rural-carence.texte})."
             ),
         ),
     )
