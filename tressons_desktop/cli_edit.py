@@ -44,7 +44,9 @@ def move_project(services: Services, file: ProjectFile, arguments: argparse.Name
     """Say in which commune a project stands; its profile and its promoter follow."""
     commune = choose_commune(services.territory, arguments.commune)
     with services.store.unit_of_work() as uow:
-        edit_project(uow, project_id=file.project.id, **commune.fields())
+        edit_project(
+            uow, project_id=file.project.id, **commune.fields(), former_commune=commune.former
+        )
     moved = services.store.project_file(file.project.id)
     print(f"{moved.project.name}{NBSP}: {moved.project.commune_name}")
     if followed := followed_words(file, moved):

@@ -291,6 +291,11 @@ class Found:
     population: int | None
     span: tuple[int, int] = (0, 5)
 
+    @property
+    def shown(self) -> str:
+        """Return the name."""
+        return self.name
+
 
 COMMUNES = (
     Found("71214", "Genouilly", "Saône-et-Loire", "71", "71460", 418),

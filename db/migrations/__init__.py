@@ -34,6 +34,7 @@ def all_migrations() -> tuple[Migration, ...]:
         Migration(6, _read("m0006_money.sql")),
         Migration(7, _read("m0007_applications.sql")),
         Migration(8, _read("m0008_stages.sql")),
+        Migration(9, _read("m0009_knowledge.sql")),
     )
 
 
@@ -49,7 +50,7 @@ def _convert_identities(connection: sqlite3.Connection) -> None:
     convert(connection)
 
 
-CURRENT_VERSION: Final = 8
+CURRENT_VERSION: Final = 9
 
 APPLICATION_ID: Final = 0x54726573
 """« Tres », in ASCII: SQLite's mark of whose file it is."""

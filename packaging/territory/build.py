@@ -1,36 +1,34 @@
-"""Build resources/territory/communes.sqlite from the published package.
+"""Build resources/territory/communes.sqlite from published packages.
 
-Usage: python packaging/territory/build.py [--package FILE.tgz] [--output FILE]
+Usage: python packaging/territory/build.py [--packages FOLDER] [--output FILE]
 
-Without --package the package is fetched by `npm pack`. Either way its SHA-512 must be the pinned
-one. The same inputs and the same SQLite give the same bytes.
+Without --packages they are fetched by `npm pack`. Either way each must have its pinned SHA-512
+(`sources.py`). The same inputs and the same SQLite give the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
-import base64
 import csv
-import hashlib
-import json
 import sqlite3
-import subprocess
 import sys
-import tarfile
 import tempfile
 from array import array
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from sources import HISTORY, POSTAL_2016, POSTAL_STREETS, TODAY, Row, fetch, read_lists
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
+
+from former import Former, former_names  # noqa: E402
+from postal import Seats  # noqa: E402
 
 from tressons_desktop.territory.folding import fold, head_keys, inner_keys  # noqa: E402
 from tressons_desktop.territory.index import APPLICATION_ID, SCHEMA_VERSION  # noqa: E402
 
-PACKAGE = "@etalab/decoupage-administratif@6.0.0"
-SHA512 = "XavYsFlbcM/prKr8hNHPKER94IHw/dsxNM4nxjWMYk6PLFACpEedvn/7wK8Baozm0dCYhWWcf+7bcWpA5pmCaQ=="
 PATCH = Path(__file__).with_name("epci_patch_2026.csv")
 OUTPUT = ROOT / "resources" / "territory" / "communes.sqlite"
 
@@ -42,12 +40,15 @@ NEW_EPCI = {
 
 META = {
     "producer": "INSEE, DGCL et La Poste, réunis par Etalab",
-    "source": "@etalab/decoupage-administratif 6.0.0 (npm), EPCI mis à jour au 1er janvier 2026",
+    "source": "découpage administratif 6.0.0, EPCI mis à jour au 1er janvier 2026",
+    "former": "noms et codes d’avant : historique des communes de 1943 à 2020 et code officiel "
+    "géographique 2026, INSEE",
+    "seat": "code postal du siège d’abord : codes postaux de 2016 (La Poste), par voie (DGFiP)",
     "cog": "code officiel géographique 2026",
     "population": "populations municipales en vigueur au 1er janvier 2026",
     "epci": "EPCI au 1er janvier 2026",
     "licence": "Licence Ouverte / Open Licence 2.0",
-    "built_by": "packaging/territory/build.py 1",
+    "built_by": "packaging/territory/build.py 2",
 }
 
 SCHEMA = """
@@ -65,35 +66,31 @@ CREATE TABLE commune (
 );
 CREATE TABLE postal (code TEXT NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (code, rank))
   WITHOUT ROWID;
-CREATE TABLE former (code TEXT PRIMARY KEY, now TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE former (
+  number INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+  rank INTEGER NOT NULL
+);
 CREATE TABLE packed (name TEXT PRIMARY KEY, data BLOB NOT NULL);
 """
-
-Row = dict[str, Any]
 
 
 def main() -> None:
     """Read the arguments, check the package, write the file."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--package", type=Path, help="package already fetched (.tgz)")
+    parser.add_argument("--packages", type=Path, help="folder of packages already fetched")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        package = arguments.package or fetch(Path(folder))
-        build(package, arguments.output)
+    with tempfile.TemporaryDirectory() as made:
+        folder = arguments.packages or Path(made)
+        if arguments.packages is None:
+            fetch(folder)
+        build(folder, arguments.output)
     sys.stdout.write(f"{arguments.output}: {arguments.output.stat().st_size:,} bytes\n")
 
 
-def fetch(folder: Path) -> Path:
-    """Download the package with npm into a folder."""
-    npm = "npm.cmd" if sys.platform == "win32" else "npm"
-    subprocess.run([npm, "pack", PACKAGE, "--silent"], cwd=folder, check=True, capture_output=True)
-    return next(folder.glob("*.tgz"))
-
-
-def build(package: Path, output: Path) -> None:
+def build(packages: Path, output: Path) -> None:
     """Write the communes file beside its place, then move it there."""
-    data = read_package(package)
+    data = read_packages(packages)
     communes = current_communes(data, read_patch(data["epci"]))
     output.parent.mkdir(parents=True, exist_ok=True)
     draft = output.with_suffix(".tmp")
@@ -114,19 +111,15 @@ def build(package: Path, output: Path) -> None:
     draft.replace(output)
 
 
-def read_package(package: Path) -> dict[str, list[Row]]:
-    """Check the package against its pinned hash, then read its lists from the archive."""
-    digest = hashlib.sha512(package.read_bytes()).digest()
-    if base64.b64encode(digest).decode() != SHA512:
-        raise SystemExit(f"{package} is not the pinned package {PACKAGE}: its hash differs.")
-    lists = ("communes", "epci", "departements", "regions", "arrondissements")
-    with tarfile.open(package) as archive:
-        found = {}
-        for name in lists:
-            member = archive.extractfile(f"package/data/{name}.json")
-            assert member is not None
-            found[name] = json.load(member)
-    return found
+def read_packages(folder: Path) -> dict[str, list[Row]]:
+    """Read the lists of the packages."""
+    names = ("communes", "epci", "departements", "regions", "arrondissements")
+    today = read_lists(folder, TODAY, *(f"data/{name}.json" for name in names))
+    (history,) = read_lists(folder, HISTORY, "data/historique-communes.json")
+    (of_2016,) = read_lists(folder, POSTAL_2016, "codes-postaux.json.gz")
+    (streets,) = read_lists(folder, POSTAL_STREETS, "codes-postaux-full.json")
+    found = dict(zip(names, today, strict=True))
+    return found | {"history": history, "of_2016": of_2016, "streets": streets}
 
 
 def read_patch(epcis: list[Row]) -> dict[str, str]:
@@ -144,7 +137,9 @@ def current_communes(data: dict[str, list[Row]], epci_of: dict[str, str]) -> lis
     """Keep the communes that exist, the most populated first; the order becomes their rank."""
     found = [row for row in data["communes"] if row["type"] == "commune-actuelle"]
     found.sort(key=lambda row: (-(row.get("population") or 0), row["code"]))
+    seats = Seats(data["of_2016"], data["streets"])
     for row in found:
+        row["codesPostaux"] = seats.ordered(row["code"], row.get("codesPostaux", []))
         row["nom"] = typographic(row["nom"])
         row["epci"] = epci_of.get(row["code"])
     return found
@@ -172,12 +167,14 @@ def fill(connection: sqlite3.Connection, data: dict[str, list[Row]], communes: l
     insert(
         connection,
         "postal",
-        sorted((c, n) for n, row in enumerate(communes) for c in row.get("codesPostaux", [])),
+        sorted((c, n) for n, row in enumerate(communes) for c in row["codesPostaux"]),
     )
-    insert(connection, "former", former_codes(data["communes"]))
+    former = numbered(former_names(data["communes"], data["history"]), communes)
+    insert(connection, "former", [former_row(number, *one) for number, one in former.items()])
+    connection.execute("CREATE INDEX former_code ON former (code)")
     connection.execute("CREATE UNIQUE INDEX commune_code ON commune (code)")
     connection.execute("CREATE INDEX commune_epci ON commune (epci)")
-    insert(connection, "packed", packed(communes, numbers))
+    insert(connection, "packed", packed(communes, numbers, former))
 
 
 def insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -201,40 +198,65 @@ def living_epcis(epcis: list[Row], communes: list[Row]) -> list[tuple[str, str, 
 
 def commune_row(rank: int, row: Row) -> tuple[Any, ...]:
     """Give one row of the commune table."""
-    postal = ",".join(sorted(row.get("codesPostaux", [])))
+    postal = ",".join(row["codesPostaux"])
     return (
         rank, row["code"], row["nom"], row.get("siren"), postal, row.get("population"),
         row["departement"], row.get("arrondissement"), row["epci"],
     )  # fmt: skip
 
 
-def former_codes(rows: list[Row]) -> list[tuple[str, str]]:
-    """Tie municipal arrondissements and merged communes to the commune of today."""
-    current = {row["code"] for row in rows if row["type"] == "commune-actuelle"}
-    found: dict[str, str] = {}
-    for row in rows:
-        now = row.get("commune") or row.get("chefLieu") or row["code"]
-        for code in (row["code"], *row.get("anciensCodes", [])):
-            if code not in current and now in current:
-                found[code] = now
-    return sorted(found.items())
+def numbered(former: list[Former], communes: list[Row]) -> dict[int, tuple[Former, int]]:
+    """Number the names of before after the communes, in the order of what they became.
+
+    A search then finds both in one list of numbers, the communes of today first among equals.
+    """
+    ranks = {row["code"]: rank for rank, row in enumerate(communes)}
+    found = sorted((ranks[one.now], one.name, one.code, one) for one in former)
+    return {
+        number: (one, rank) for number, (rank, _, _, one) in enumerate(found, start=len(communes))
+    }
 
 
-def packed(communes: list[Row], numbers: dict[str, int]) -> list[tuple[str, bytes]]:
-    """Pack the search columns: sorted keys, their communes, and each commune's département."""
+def former_row(number: int, former: Former, rank: int) -> tuple[Any, ...]:
+    """Give one row of the table of the names of before."""
+    return number, former.code, typographic(former.name), former.kind, rank
+
+
+def packed(
+    communes: list[Row], numbers: dict[str, int], former: dict[int, tuple[Former, int]]
+) -> list[tuple[str, bytes]]:
+    """Pack the search columns: sorted keys and their numbers, and what each number is.
+
+    "departements" gives the département of each number, "today" the commune of today of each name
+    of before. A name that is still that of the commune needs no key of its own.
+    """
+    named = [(rank, row["nom"]) for rank, row in enumerate(communes)]
+    for number, (one, rank) in former.items():
+        if one.key[1] != fold(communes[rank]["nom"]).key:
+            named.append((number, one.name))
     heads, inners = [], []
-    for rank, row in enumerate(communes):
-        words = fold(row["nom"]).words
-        heads += [(key, rank) for key in head_keys(words)]
-        inners += [(key, rank) for key in inner_keys(words)]
-    columns = [("departements", bytes(numbers[row["departement"]] for row in communes))]
+    for number, name in named:
+        words = fold(name).words
+        heads += [(key, number) for key in head_keys(words)]
+        inners += [(key, number) for key in inner_keys(words)]
+    now = [rank for _, rank in former.values()]
+    where = [numbers[row["departement"]] for row in communes]
+    columns = [
+        ("departements", bytes(where + [where[rank] for rank in now])),
+        ("today", short_numbers(now)),
+    ]
     for name, pairs in (("heads", sorted(heads)), ("inners", sorted(inners))):
-        ranks = array("H", (rank for _, rank in pairs))
-        if sys.byteorder == "big":
-            ranks.byteswap()
         columns.append((f"{name}.keys", "\n".join(key for key, _ in pairs).encode("ascii")))
-        columns.append((f"{name}.ranks", ranks.tobytes()))
+        columns.append((f"{name}.ranks", short_numbers(number for _, number in pairs)))
     return sorted(columns)
+
+
+def short_numbers(values: Iterable[int]) -> bytes:
+    """Write numbers on 16 bits each, little-endian."""
+    numbers = array("H", values)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tobytes()
 
 
 if __name__ == "__main__":

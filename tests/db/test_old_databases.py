@@ -23,7 +23,7 @@ from tressons_desktop.project.keyed import expected_id
 from tressons_desktop.project.values import AnswerValue
 
 VERSIONS = range(1, CURRENT_VERSION + 1)
-FILE_VERSION = {1: 1, 2: 2, 3: 2, 4: 2, 5: 3, 6: 4, 7: 5, 8: 6}
+FILE_VERSION = {1: 1, 2: 2, 3: 2, 4: 2, 5: 3, 6: 4, 7: 5, 8: 6, 9: 7}
 """The version of the file that holds as much as a version of the database."""
 
 REMEDY = (

@@ -87,8 +87,8 @@ _LINES = [
     ),
     (
         "db/migrations/__init__.py",
-        '_read("m0008_stages.sql")),\n',
-        '_read("m0008_stages.sql")),\n'
+        '_read("m0009_knowledge.sql")),\n',
+        '_read("m0009_knowledge.sql")),\n'
         f'        Migration({CURRENT_VERSION + 1}, _read("tomorrow.sql")),\n',
     ),
     (

@@ -30,6 +30,7 @@ NOT_IN_THE_EXAMPLE = {
         "its scenarios move sales, the opening and a grant",
     ),
     "sheets": "nobody answered: answers are not made up",
+    "project.former_commune": "its commune has merged with no other",
     **dict.fromkeys(
         ("project.commune_code", "project.promoter_name", "project.promoter_siret"),
         "those of its commune",

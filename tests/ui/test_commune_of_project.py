@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_window import DemoWindow
 from tests.ui.home_stage import in_dialog
 from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.front import make_cover
 from tressons_desktop.operations.answers import answer_question
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.operations.records import edit_record
@@ -81,6 +83,26 @@ def test_another_commune_takes_its_profile_and_promoter_along(
     assert shown.file().profile.commune_code == TAIZE
     assert not step.commune_bar.isVisible()
     assert len(shown.workbench.store.profiles()) == 2
+
+
+def test_a_commune_found_by_its_old_name_keeps_it_for_the_dossier(
+    shown: DemoWindow, qtbot: QtBot
+) -> None:
+    step = shown.workspace.current_view()
+    row = step.findChild(QWidget, "former_commune_row")
+    assert not row.isVisible()
+    step.focus_field("commune_code")
+    choose(qtbot, shown.window.focusWidget(), "Cendrieux")
+    project = shown.file().project
+    assert (project.commune_code, project.former_commune) == ("24362", "Cendrieux")
+    assert row.isVisible()
+    assert row.field.text() == "Cendrieux"
+    cover = make_cover(Context(shown.workbench.reading(project.id), lambda _sha256: None))
+    assert cover.place == "Commune de Val de Louyre et Caudeau (Cendrieux), Dordogne"
+    step.focus_field("commune_code")
+    choose(qtbot, shown.window.focusWidget(), "Taizé")
+    assert shown.file().project.former_commune == ""
+    assert not row.isVisible()
 
 
 def test_a_project_left_with_another_profile_is_named_with_both_links(

@@ -16,7 +16,7 @@ from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.model import ProjectFile
 
 FORMAT: Final = "tressons-project"
-VERSION: Final = 6
+VERSION: Final = 7
 """Version understood whole; those before are read, those after as far as they are understood."""
 
 LAST_VERSION: Final = 999

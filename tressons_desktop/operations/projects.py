@@ -92,7 +92,7 @@ def _followed(
     """Add to the values written those that follow from another commune."""
     if "commune_code" not in values:
         return values
-    names = ("commune_code", "commune_name", "departement_code")
+    names = ("commune_code", "commune_name", "departement_code", "former_commune")
     commune = ChosenCommune(*(str(values.get(name, "")) for name in names))
     known = profile_of(uow.profiles(), commune.code, project.profile_id)
     return {**moved(project, profile, commune, known), **values}

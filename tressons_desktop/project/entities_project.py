@@ -58,6 +58,11 @@ PROJECT_ENTITIES: Final[tuple[Entity, ...]] = (
             "commune_code": F("Commune", "la commune du projet"),
             "commune_name": F("Nom de la commune", "le nom de la commune du projet", typed=False),
             "departement_code": F("Département", "le département du projet", typed=False),
+            "former_commune": F(
+                "Commune déléguée ou ancien nom",
+                "la commune déléguée ou l’ancien nom",
+                since=7,
+            ),
             "premises": F("Local pressenti", "le local", stored="place"),
             "premises_address": F("Adresse du local", "l’adresse du local", stored="place_address"),
             "premises_surface": F(

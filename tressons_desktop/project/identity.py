@@ -28,6 +28,8 @@ class ChosenCommune:
     code: str = ""
     name: str = ""
     departement_code: str = ""
+    former: str = ""
+    """The name of before by which it was found: a project keeps it, a profile does not."""
 
     def fields(self) -> dict[str, str]:
         """Return the fields of a project, or of a profile, that say it."""
@@ -119,6 +121,8 @@ def moved(
         **commune.fields(),
         "profile_id": profile.id if profile else "",
     }
+    if commune.former or commune.code != project.commune_code:
+        values["former_commune"] = commune.former
     blank = not (project.promoter_name.strip() or project.promoter_siret.strip())
     if blank and project.promoter_form is None and profile is not None:
         return values | promoter_of(commune.name, profile)

@@ -118,6 +118,7 @@ class Project(Record):
     commune_code: str = ""
     commune_name: str = ""
     departement_code: str = ""
+    former_commune: str = ""
     premises: str = ""
     premises_address: str = ""
     premises_surface: Decimal | None = None

@@ -137,7 +137,7 @@ class Places:
     def code_of(self, name: str, home: str) -> str:
         """Recognise a commune by its exact name, near ``home`` first; a doubt leaves it unknown."""
         matches = self._territory().search(name, home_departement=home or None)
-        exact = [one for one in matches if one.name.casefold() == name.casefold()]
+        exact = [one for one in matches if name.casefold() in one.names]
         near = [one for one in exact if one.departement_code == home]
         found = near or exact
         return found[0].code if len(found) == 1 else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from tressons_desktop.outcomes import Refused
@@ -17,11 +18,17 @@ _SIREN: Final = 9
 def choose_commune(territory: TerritoryIndex, code: str) -> ChosenCommune:
     """Return the commune of a code as a project keeps it, none without a code.
 
-    A code that no commune has is refused: it must neither be kept nor empty what is known.
+    The code of a commune that has merged leads to that of today, its own name kept. A code that no
+    commune has is refused: it must neither be kept nor empty what is known.
     """
     if not code.strip():
         return ChosenCommune()
     found = territory.commune(code)
+    now = None if found else territory.current_code(code)
+    if now is not None and (found := territory.commune(now)) is not None:
+        names = territory.former_names(now)
+        before = next(one.name for one in names if one.code == code.strip().upper())
+        return replace(chosen(found), former=before)
     if found is None:
         raise Refused(f"Aucune commune n’a le code INSEE «{NBSP}{code.strip()}{NBSP}».")
     return chosen(found)

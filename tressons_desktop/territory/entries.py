@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
@@ -11,10 +12,20 @@ _AFTER = "\x7f"
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
-class Entries:
-    """Hold sorted keys and, beside each, the rank of the commune that it names.
+def unpacked_numbers(packed: bytes) -> array[int]:
+    """Read numbers of 16 bits, little-endian."""
+    numbers = array("H")
+    numbers.frombytes(packed)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
-    Rank 0 is the most populated commune: sorting ranks is sorting by population.
+
+class Entries:
+    """Hold sorted keys and, beside each, the number of what it names.
+
+    A commune of today has its rank, 0 for the most populated: sorting is by population. Names of
+    before come after all of them.
     """
 
     def __init__(self, keys: list[str], owners: array[int]) -> None:
@@ -24,11 +35,7 @@ class Entries:
     @classmethod
     def unpack(cls, keys: bytes, owners: bytes) -> Entries:
         """Read the two packed columns (lines of ASCII; little-endian 16-bit ranks)."""
-        ranks = array("H")
-        ranks.frombytes(owners)
-        if sys.byteorder == "big":
-            ranks.byteswap()
-        return cls(keys.decode("ascii").split("\n"), ranks)
+        return cls(keys.decode("ascii").split("\n"), unpacked_numbers(owners))
 
     def starting(self, key: str) -> set[int]:
         """Find the communes with a key that starts so."""
@@ -55,6 +62,15 @@ class Entries:
                 begun.update(self._owners[low:high])
                 whole.update(self._owners[low : bisect_right(self._keys, variant, low, high)])
         return whole, begun
+
+    def abbreviated(self, words: tuple[str, ...]) -> set[int]:
+        """Find the communes whose key has these beginnings and pieces of words, in their order.
+
+        A post office shortens long names in its own way ("CHALON S SAONE", "ST GENGOUX LE NAL").
+        """
+        low, high = self._range(words[0], 0, len(self._keys))
+        pieces = re.compile(".*?".join(map(re.escape, words))).match
+        return {self._owners[place] for place in range(low, high) if pieces(self._keys[place])}
 
     def _variants(self, key: str) -> Iterator[tuple[str, int, int]]:
         low, high = 0, len(self._keys)

@@ -15,6 +15,16 @@ ARTICLES = frozenset({"l", "le", "la", "les", "d", "de", "du", "des", "a", "au",
 
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o"}
+_CEDEX = re.compile(r"\bcedex\b(?:\s*\d{1,2}\b)?", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"^\s*(?:la\s+)?(?:commune|mairie|municipalit[eé])\s+(?:d(?=['’])|de\b|du\b|des\b)['’\s]*",
+    re.IGNORECASE,
+)
+"""No commune begins so; "ville de" and "village de" may be the name itself (Ville-d’Avray)."""
+_TOWN = re.compile(
+    r"^\s*(?:la\s+)?(?:ville|village)\s+(?:d(?=['’])|de\b|du\b|des\b)['’\s]*", re.IGNORECASE
+)
+_ORDINAL = re.compile(r"(?<=\d)\s*i?[eè]me\b", re.IGNORECASE)
 _SLASHED_SUR = re.compile(r"\bs\s*/\s*(?!s\b)", re.IGNORECASE)
 _SLASHED_SOUS = re.compile(r"\bs\s*/\s*s\b", re.IGNORECASE)
 
@@ -100,17 +110,36 @@ def typed_keys(text: str) -> tuple[str, ...]:
     "St" and "Ste" become the whole word; a last word still being typed is kept both ways, since
     "st" may go on as "Strasbourg". A reading without articles comes last.
     """
-    text = _SLASHED_SUR.sub("sur ", _SLASHED_SOUS.sub("sous ", text))
+    text = _without_postal_words(text)
+    keys = _keys_of(text)
+    shorter = _TOWN.sub("", text)
+    if shorter != text:
+        keys += [key for key in _keys_of(shorter) if len(key) > 1]
+    return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def typed_words(text: str) -> tuple[str, ...]:
+    """Read typed text as the words of a name, articles left out, "St" written whole."""
+    words = fold(_without_postal_words(text)).words
+    return tuple(_ABBREVIATIONS.get(word, word) for word in words if word not in ARTICLES)
+
+
+def _without_postal_words(text: str) -> str:
+    """Take away what an envelope or a letterhead adds to a name."""
+    text = _ORDINAL.sub("e", _CEDEX.sub(" ", _OFFICE.sub("", text)))
+    return _SLASHED_SUR.sub("sur ", _SLASHED_SOUS.sub("sous ", text))
+
+
+def _keys_of(text: str) -> list[str]:
     words = fold(text).words
     if not words:
-        return ()
+        return []
     finished = not text[-1].isalnum()
     expanded = tuple(_ABBREVIATIONS.get(word, word) for word in words)
     readings = [expanded] if finished else [(*expanded[:-1], words[-1]), expanded]
     keys = ["".join(reading) for reading in readings]
     keys += [bare(reading) for reading in readings]
-    keys += _glued_saint(keys[0])
-    return tuple(dict.fromkeys(key for key in keys if key))
+    return keys + _glued_saint(keys[0])
 
 
 def _glued_saint(key: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import threading
 from array import array
@@ -11,13 +10,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from tressons_desktop.territory.entries import Entries
-from tressons_desktop.territory.folding import typed_keys
+from tressons_desktop.territory.asked import (
+    NamedDepartements,
+    as_code,
+    beside_a_code,
+    departements_of,
+)
+from tressons_desktop.territory.entries import Entries, unpacked_numbers
+from tressons_desktop.territory.folding import typed_keys, typed_words
 from tressons_desktop.territory.model import (
     Commune,
     CommuneMatch,
     Departement,
     Epci,
+    FormerKind,
+    FormerName,
     TerritoryUnavailable,
     Vintage,
 )
@@ -26,13 +33,9 @@ from tressons_desktop.territory.spans import typed_span
 
 APPLICATION_ID = 0x54524343
 """Mark of our communes file ("TRCC"), so that another SQLite file is not taken for it."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _TYPED_MAX = 80
-_CODE = re.compile(r"\d[\d\s]*|2[ab]\d{0,3}", re.IGNORECASE)
-_WHERE = re.compile(
-    r"^\s*(?P<before>\d{2,5}|2[ab])\s+|\s\(?(?P<after>\d{2,5}|2[ab])\)?\s*$", re.IGNORECASE
-)
 
 _COMMUNE = """
 SELECT c.code, c.name, c.siren, c.postal_codes, c.population, d.code, d.name, r.code, r.name,
@@ -50,6 +53,7 @@ JOIN departement d ON d.code = c.departement
 LEFT JOIN epci e ON e.siren = c.epci
 WHERE c.rank IN ({marks})
 """
+_FORMER = "SELECT number, code, name, kind FROM former WHERE number IN ({marks})"
 _EPCI = """
 SELECT e.siren, e.name, e.kind, COALESCE(SUM(c.population), 0), COUNT(*)
 FROM epci e JOIN commune c ON c.epci = e.siren WHERE e.siren = ? GROUP BY e.siren
@@ -82,6 +86,7 @@ class TerritoryIndex:
         self._names: NameSearch | None = None
         self._connection = _open(self._path)
         self._numbers: dict[str, int] = {}
+        self._named = NamedDepartements(())
 
     def close(self) -> None:
         """Let the file go."""
@@ -107,6 +112,7 @@ class TerritoryIndex:
             licence=meta["licence"],
             schema_version=SCHEMA_VERSION,
             built_by=meta["built_by"],
+            former=meta["former"],
         )
 
     def commune(self, code: str) -> Commune | None:
@@ -119,7 +125,7 @@ class TerritoryIndex:
         code = code.strip().upper()
         rows = self._rows(
             "SELECT code FROM commune WHERE code = ?1 "
-            "UNION ALL SELECT now FROM former WHERE code = ?1",
+            "UNION ALL SELECT c.code FROM former f JOIN commune c USING (rank) WHERE f.code = ?1",
             code,
         )
         return str(rows[0][0]) if rows else None
@@ -130,7 +136,16 @@ class TerritoryIndex:
 
     def former_codes(self) -> dict[str, str]:
         """Tie the codes of merged communes and of municipal arrondissements to today's commune."""
-        return dict(self._rows("SELECT code, now FROM former"))
+        sql = "SELECT f.code, c.code FROM former f JOIN commune c USING (rank)"
+        return {before: now for before, now in self._rows(sql) if before != now}
+
+    def former_names(self, code: str) -> list[FormerName]:
+        """Give the names that a commune of today has borne or that merged into it, by name."""
+        sql = (
+            "SELECT f.code, f.name, f.kind FROM former f JOIN commune c USING (rank) "
+            "WHERE c.code = ? ORDER BY f.name"
+        )
+        return [_former(row) for row in self._rows(sql, code.strip().upper())]
 
     def communes_of_epci(self, siren: str) -> list[Commune]:
         """Give the communes of an EPCI, the most populated first."""
@@ -165,8 +180,9 @@ class TerritoryIndex:
         text = text[:_TYPED_MAX]
         if not text.strip() or limit < 1:
             return []
-        if _CODE.fullmatch(text.strip()):
-            return self._by_code("".join(text.split()).upper(), home_departement, limit)
+        code = as_code(text)
+        if code:
+            return self._by_code(code, home_departement, limit)
         return self._by_name(text, home_departement, limit)
 
     def _by_code(self, typed: str, home: str | None, limit: int) -> list[CommuneMatch]:
@@ -177,9 +193,12 @@ class TerritoryIndex:
             "ORDER BY departement = :home DESC, rank LIMIT :limit"
         )
         insee = [rank for (rank,) in self._rows(by_insee, **bounds)]
+        if len(typed) == 5:
+            before = "SELECT MIN(number) FROM former WHERE code = ? GROUP BY rank"
+            insee = insee or [number for (number,) in self._rows(before, typed)]
         if len(typed) == 5 and insee:
             # The same five digits can be both: people mostly know the postal code.
-            ranks = ranks[: limit - 1] + insee
+            ranks = ranks[: limit - len(insee)] + insee
         elif len(typed) > 1:
             ranks += insee
         return self._matches(list(dict.fromkeys(ranks))[:limit], (), typed)
@@ -187,43 +206,69 @@ class TerritoryIndex:
     def _by_name(self, text: str, home: str | None, limit: int) -> list[CommuneMatch]:
         search = self._name_search()
         home_number = self._numbers.get(home or "")
-        where = _WHERE.search(text)
-        if where:
-            typed = (where["before"] or where["after"]).upper()
-            keys = typed_keys(text[: where.start()] + text[where.end() :])
-            only = self._departements_of(typed)
-            if keys and only:
-                ranks = search.find(Wanted(keys, home_number, only, limit))
-                if ranks:
-                    return self._matches(ranks, keys, typed)
+        beside = beside_a_code(text)
+        if beside is not None:
+            name, typed = beside
+            found = self._within(name, departements_of(typed, self._numbers), home_number, limit)
+            if found:
+                return self._matches(found, typed_keys(name), typed)
         keys = typed_keys(text)
         if not keys:
             return []
-        return self._matches(search.find(Wanted(keys, home_number, None, limit)), keys, "")
+        named = None if search.named(keys) else self._named.beside(text)
+        if named is not None:
+            name, only = named
+            found = self._within(name, only, home_number, limit)
+            if found:
+                return self._matches(found, typed_keys(name), "")
+        wanted = Wanted(keys, home_number, None, limit, typed_words(text))
+        return self._matches(search.find(wanted), keys, "")
 
-    def _departements_of(self, typed: str) -> frozenset[int]:
-        code = typed[:3] if typed[:2] in {"97", "98"} else typed[:2]
-        codes = ("2A", "2B") if code == "20" else (code,)
-        return frozenset(self._numbers[c] for c in codes if c in self._numbers)
+    def _within(self, name: str, only: frozenset[int], home: int | None, limit: int) -> list[int]:
+        """Find a name in départements said beside it, the code of a département aside."""
+        again = self._named.beside(name)
+        for text in (name, again[0]) if again else (name,):
+            keys = typed_keys(text)
+            found = (
+                self._name_search().find(Wanted(keys, home, only, limit, typed_words(text)))
+                if keys and only
+                else []
+            )
+            if found:
+                return found
+        return []
 
     def _matches(
-        self, ranks: Sequence[int], keys: tuple[str, ...], typed_code: str
+        self, numbers: Sequence[int], keys: tuple[str, ...], typed_code: str
     ) -> list[CommuneMatch]:
-        if not ranks:
+        if not numbers:
             return []
-        rows = self._rows(_MATCH.format(marks=", ".join("?" * len(ranks))), *ranks)
+        search = self._name_search()
+        former = [one for one in numbers if search.is_former(one)]
+        asked = _FORMER.format(marks=_marks(former))
+        names = {row[0]: _former(row[1:]) for row in self._rows(asked, *former)} if former else {}
+        ranks = [search.today(number) for number in numbers]
+        rows = self._rows(_MATCH.format(marks=_marks(ranks)), *ranks)
         by_rank = {row[0]: row for row in rows}
-        return [_match(by_rank[rank], keys, typed_code) for rank in ranks]
+        return [
+            _match(by_rank[rank], names.get(number), keys, typed_code)
+            for number, rank in zip(numbers, ranks, strict=True)
+        ]
 
     def _name_search(self) -> NameSearch:
         if self._names is None:
             packed = dict(self._rows("SELECT name, data FROM packed"))
-            numbers = self._rows("SELECT code, number FROM departement")
-            self._numbers = dict(numbers)
+            rows = self._rows(
+                "SELECT d.code, d.number, d.name, r.name "
+                "FROM departement d JOIN region r ON r.code = d.region"
+            )
+            self._numbers = {code: number for code, number, _, _ in rows}
+            self._named = NamedDepartements((name, region, n) for _, n, name, region in rows)
             self._names = NameSearch(
                 Entries.unpack(packed["heads.keys"], packed["heads.ranks"]),
                 Entries.unpack(packed["inners.keys"], packed["inners.ranks"]),
                 array("B", packed["departements"]),
+                unpacked_numbers(packed["today"]),
             )
         return self._names
 
@@ -269,7 +314,18 @@ def _commune(row: tuple[Any, ...]) -> Commune:
     return Commune(code, name, siren, tuple(postal.split(",")) if postal else (), *rest)
 
 
-def _match(row: tuple[Any, ...], keys: tuple[str, ...], typed_code: str) -> CommuneMatch:
+def _former(row: tuple[Any, ...]) -> FormerName:
+    code, name, kind = row
+    return FormerName(code, name, FormerKind(kind))
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _match(
+    row: tuple[Any, ...], former: FormerName | None, keys: tuple[str, ...], typed_code: str
+) -> CommuneMatch:
     _, code, name, departement_code, departement_name, postal, population, epci_name = row
     codes = postal.split(",")
     shown = next((one for one in codes if typed_code and one.startswith(typed_code)), codes[0])
@@ -281,5 +337,6 @@ def _match(row: tuple[Any, ...], keys: tuple[str, ...], typed_code: str) -> Comm
         postal_code=shown,
         population=population,
         epci_name=epci_name,
-        span=typed_span(name, keys) if keys else (0, 0),
+        span=typed_span(former.name if former else name, keys) if keys else (0, 0),
+        former=former,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tressons_desktop.outcomes import Refused
 
@@ -72,13 +73,44 @@ class Commune:
     epci_name: str | None
 
 
+class FormerKind(StrEnum):
+    """Say what a name of before was; the value is kept in the communes file."""
+
+    DELEGUEE = "deleguee"
+    ASSOCIEE = "associee"
+    ARRONDISSEMENT = "arrondissement"
+    MERGED = "fusionnee"
+    NAME = "nom"
+
+    @property
+    def words(self) -> str:
+        """Say it to a reader."""
+        return {
+            FormerKind.DELEGUEE: "commune déléguée",
+            FormerKind.ASSOCIEE: "commune associée",
+            FormerKind.ARRONDISSEMENT: "arrondissement municipal",
+            FormerKind.MERGED: "ancienne commune",
+            FormerKind.NAME: "ancien nom",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that answers for a commune of today: what it was, and its code then."""
+
+    code: str
+    name: str
+    kind: FormerKind
+
+
 @dataclass(frozen=True, slots=True)
 class CommuneMatch:
     """Show one line of a search: enough to tell homonyms apart.
 
-    `span` is the [start, end) part of `name` that answers the typed text; it is empty (0, 0) when
+    `span` is the [start, end) part of `shown` that answers the typed text; it is empty (0, 0) when
     the text was a code or when no one part answers it. `postal_code` is the one that was typed
-    when there was one, else the first; empty where there is none.
+    when there was one, else that of the seat; empty where there is none. `former` is the name of
+    before that answers, when it is one.
     """
 
     code: str
@@ -89,6 +121,20 @@ class CommuneMatch:
     population: int | None
     epci_name: str | None
     span: tuple[int, int]
+    former: FormerName | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names that it answers to here, in small letters."""
+        names = (self.name, self.former.name) if self.former else (self.name,)
+        return tuple(name.casefold() for name in names)
+
+    @property
+    def shown(self) -> str:
+        """Return the name to show: the one that answers, then today's when it is another."""
+        if self.former is None or self.former.name == self.name:
+            return self.name
+        return f"{self.former.name}, aujourd’hui {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +149,7 @@ class Vintage:
     licence: str
     schema_version: int
     built_by: str
+    former: str = ""
 
     @property
     def citation(self) -> str:

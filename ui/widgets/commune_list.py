@@ -35,6 +35,8 @@ class Match(Protocol):
     @property
     def name(self) -> str: ...
     @property
+    def shown(self) -> str: ...
+    @property
     def departement_code(self) -> str: ...
     @property
     def departement_name(self) -> str: ...
@@ -64,7 +66,7 @@ def spoken_words(match: Match) -> str:
     """Say a match aloud: whole words, and nothing that a voice would spell."""
     people = inhabitants(match).replace("hab.", "habitants")
     where = f"{match.departement_name} ({match.departement_code})"
-    parts = (match.name, where, match.postal_code, people, f"INSEE {match.code}")
+    parts = (match.shown, where, match.postal_code, people, f"INSEE {match.code}")
     return ", ".join(part for part in parts if part)
 
 
@@ -87,7 +89,7 @@ class CommuneModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         match = self.matches[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return match.name
+            return match.shown
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_words(match)
         return None
@@ -163,9 +165,9 @@ class CommuneDelegate(QStyledItemDelegate):
         marked = end > start
         left = rect.left()
         pieces = (
-            (match.name[:start], marked),
-            (match.name[start:end], False),
-            (match.name[end:], marked),
+            (match.shown[:start], marked),
+            (match.shown[start:end], False),
+            (match.shown[end:], marked),
         )
         for text, bold in pieces:
             if not text:

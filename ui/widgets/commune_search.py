@@ -53,12 +53,20 @@ class CommuneSearch(ReadField):
         self._code: str | None = None
         self._names: dict[str, str] = {}
         self._spoken: dict[str, str] = {}
+        self._former: dict[str, str] = {}
         self._list: CommuneDropdown | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def value(self) -> str | None:
         """Return the code of the commune chosen, whatever is being typed."""
         return None if self._told is None else str(self._told)
+
+    def former_name(self) -> str:
+        """Return the name of before by which the commune was found; empty when it was by its own.
+
+        Why: who looks for a commune that has merged wants both names on paper.
+        """
+        return self._former.get(self._code or "", "")
 
     def set_value(self, value: object) -> None:
         """Show a stored commune; what is being typed is never overridden."""
@@ -194,7 +202,7 @@ class CommuneSearch(ReadField):
             return self._code
         matches = list(self._search(typed))
         wanted = normalise(typed)
-        same = [one for one in matches if wanted in (normalise(one.name), normalise(_words(one)))]
+        same = [one for one in matches if wanted in _readings(one)]
         if len(same) == 1:
             self._keep_name(same[0])
             return same[0].code
@@ -218,6 +226,7 @@ class CommuneSearch(ReadField):
     def _keep_name(self, match: Match) -> None:
         self._spoken[match.code] = spoken_words(match)
         self._names[match.code] = _words(match)
+        self._former[match.code] = _former_name(match)
 
     def _follow_scrolling(self) -> None:
         """Keep the list under the field when the page that holds it scrolls."""
@@ -239,7 +248,7 @@ class CommuneSearch(ReadField):
         matches = list(self._search(wanted))
         if len(wanted) < ENOUGH_LETTERS:
             whole = normalise(wanted)
-            matches = [match for match in matches if normalise(match.name) == whole]
+            matches = [match for match in matches if whole in _readings(match)]
             if not matches:
                 self._close()
                 return
@@ -282,11 +291,26 @@ def _words(match: Match) -> str:
     return f"{match.name} ({match.departement_code})"
 
 
+def _former_name(match: Match) -> str:
+    """Return the name of before that answers; the line of the list begins with it."""
+    return "" if match.shown == match.name else match.shown.split(", aujourd’hui ")[0]
+
+
+def _readings(match: Match) -> tuple[str, ...]:
+    """Return what names a commune when it is typed whole."""
+    names = (match.name, _words(match), _former_name(match))
+    return tuple(normalise(name) for name in names if name)
+
+
 def _only(matches: Sequence[Match], wanted: str) -> Match | None:
     """Return the one commune of that name, else the one that begins so, else the one found."""
-    names = [normalise(one.name) for one in matches]
-    for fits in (wanted.__eq__, lambda name: name.startswith(wanted), lambda _name: True):
-        found = [one for one, name in zip(matches, names, strict=True) if fits(name)]
+    names = [normalise(one.shown) for one in matches]
+    for fits in (
+        lambda one, _name: wanted in _readings(one),
+        lambda _one, name: name.startswith(wanted),
+        lambda _one, _name: True,
+    ):
+        found = [one for one, name in zip(matches, names, strict=True) if fits(one, name)]
         if found:
             return found[0] if len(found) == 1 else None
     return None

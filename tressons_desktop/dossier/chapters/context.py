@@ -107,6 +107,12 @@ class Context:
         return self.file.project.commune_name or known
 
     @property
+    def former_commune(self) -> str:
+        """Name what the commune was, or is a part of it: ``Cendrieux``; empty when it is itself."""
+        former = self.file.project.former_commune.strip()
+        return "" if former == self.commune_name else former
+
+    @property
     def promoter_name(self) -> str:
         """Name the promoter: the commune until said otherwise."""
         project = self.file.project

@@ -62,6 +62,8 @@ def make_cover(context: Context) -> Cover:
     """Say at once what, where, for whom and for how much."""
     commune, project = context.commune, context.file.project
     place = commune_words(context.commune_name) if context.commune_name else ""
+    if place and context.former_commune:
+        place += f" ({context.former_commune})"
     if commune:
         place += f", {commune.departement_name}"
     today = format_date_long(context.today)

@@ -56,6 +56,7 @@ def _commune(context: Context) -> list[c.Block]:
     population = commune.population
     rows: list[tuple[str, c.CellLike]] = [
         ("Commune", f"{commune.name} (INSEE {commune.code})"),
+        ("Commune déléguée ou ancien nom", context.former_commune),
         ("Département, région", f"{commune.departement_name}, {commune.region_name}"),
         ("Intercommunalité", commune.epci_name or ""),
         ("Population municipale", "" if population is None else format_population(population)),

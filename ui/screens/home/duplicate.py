@@ -45,6 +45,10 @@ class DuplicateDialog(Sheet):
         """Return the commune chosen for the copy; empty for that of the project."""
         return self.commune_field.value() or ""
 
+    def former_commune(self) -> str:
+        """Return the name of before by which that commune was found."""
+        return self.commune_field.former_name()
+
     def parts(self) -> frozenset[CopiedPart]:
         """Return the parts to keep."""
         return frozenset(part for part, box in self.boxes.items() if box.value())

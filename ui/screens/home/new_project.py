@@ -46,6 +46,7 @@ class NewProjectDialog(Sheet):
             kinds=kinds,
             commune_code=self.commune_field.value() or "",
             promoter=str(self.promoter_field.value()),
+            former_commune=self.commune_field.former_name(),
             is_home=not self.home_check.isHidden() and self.home_check.value(),
         )
 

@@ -38,6 +38,7 @@ class NewProject:
     commune_code: str
     promoter: str
     is_home: bool = False
+    former_commune: str = ""
 
 
 class HomePresenter:
@@ -131,7 +132,7 @@ class HomePresenter:
             profile=profile,
             promoter=wanted.promoter,
             kinds=wanted.kinds,
-            **(commune.fields() if commune else {}),
+            **(commune.fields() | {"former_commune": wanted.former_commune} if commune else {}),
         )
         self._remember(profile)
         return _only(changes)
@@ -185,17 +186,22 @@ class HomePresenter:
         return not reason
 
     def duplicate(
-        self, item: ListedProject, parts: Collection[CopiedPart], commune_code: str = ""
+        self,
+        item: ListedProject,
+        parts: Collection[CopiedPart],
+        commune_code: str = "",
+        former_commune: str = "",
     ) -> str:
         """Copy a project, to another commune when one is chosen; return the id of the copy."""
         from tressons_desktop.operations.projects import duplicate_project
 
+        commune = self._chosen_commune(commune_code)
         changes = self.workbench.run(
             duplicate_project,
             project_id=item.summary.id,
             parts=frozenset(parts),
             today=self.services.today(),
-            commune=self._chosen_commune(commune_code),
+            commune=replace(commune, former=former_commune) if commune else None,
         )
         return self._told(changes, f"Projet {_quoted(item)} dupliqué.")
 

@@ -294,9 +294,10 @@ class HomeScreen(Screen):
         dialog = DuplicateDialog(words.name_words(item.summary), self.presenter, self)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         parts, commune = dialog.parts(), dialog.commune_code()
+        former = dialog.former_commune()
         dialog.deleteLater()
         if accepted:
-            self.table.select_project(self.presenter.duplicate(item, parts, commune))
+            self.table.select_project(self.presenter.duplicate(item, parts, commune, former))
 
     def _open(self, project_id: str) -> None:
         item = self._lines.find(project_id)
