@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.feasibility.checklists import COMMON
+from tests.feasibility.checklists import COMMON, answer
 from tressons_desktop.definitions.law_words import UnknownLaw
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.feasibility.loader import ChecklistRefused, checklist_of, load_checklist
@@ -237,6 +237,21 @@ def test_usage_takes_the_place_of_sources(tmp_path: Path) -> None:
         (),
         False,
     )
+
+
+def test_a_question_may_follow_what_was_chosen(tmp_path: Path) -> None:
+    words = 'kind = "choix"\nchoices = ["Vélos", "Taxi"]\n'
+    content = followed(deux='{ question = "un", chosen = ["Vélos"] }')
+    content = content.replace("general_knowledge = true\n", f"general_knowledge = true\n{words}", 1)
+    content = content.replace("format = 1", "format = 2")
+    checklist = checklist_of(content.encode(), "grille.toml")
+    assert checklist_of(write_checklist(checklist).encode(), "grille.toml") == checklist
+    for typed, total in (("", 2), ("Taxi", 2), ("Vélos", 3)):
+        assert assess(checklist, [answer("un", typed=typed)], {}).total == total
+    for wrong, message in (('"Vélos"]', "« Bus »"), ('"Vélos"], any = ["oui"]', "l’un ou l’autre")):
+        changed = content.replace('chosen = ["Vélos"]', f"chosen = [{wrong}")
+        changed = changed.replace('chosen = ["Vélos"]', 'chosen = ["Bus"]')
+        assert message in str(refused(tmp_path, changed)).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(

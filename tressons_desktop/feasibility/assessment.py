@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tressons_desktop.definitions.conditions import Facts, applies
-from tressons_desktop.feasibility.model import Axis, Checklist, Question
+from tressons_desktop.feasibility.model import Axis, Checklist, Follow, Question
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.model import Answer
 from tressons_desktop.project.values import AnswerValue, Choice
@@ -246,10 +246,15 @@ def _asked(checklist: Checklist, given: Mapping[str, Answer], facts: Facts) -> s
 def _follows(question: Question, given: Mapping[str, Answer], asked: set[str]) -> bool:
     """Tell whether every question followed is itself asked, and answered as wanted."""
     return all(
-        follow.question_id in asked
-        and standing_of(given.get(follow.question_id)).value in follow.any_of
+        follow.question_id in asked and _answered_so(follow, given.get(follow.question_id))
         for follow in question.follows
     )
+
+
+def _answered_so(follow: Follow, answer: Answer | None) -> bool:
+    if follow.chosen:
+        return answer is not None and answer.typed.strip() in follow.chosen
+    return standing_of(answer).value in follow.any_of
 
 
 def _axis(axis: Axis, outcomes: tuple[Outcome, ...]) -> AxisAssessment:

@@ -54,7 +54,8 @@ def read_checklists(
 ) -> ChecklistFolder:
     """Read what can be read of a folder: a checklist gone bad must not hide the others.
 
-    ``known`` are the checklists read elsewhere: one of the same identifier is replaced, a question
+    ``known`` are the checklists read elsewhere: one of the same identifier is replaced, and those
+    made of one of that identifier; a question
     that another checklist already has is refused.
     """
     kept = {checklist.id: checklist for checklist in known}
@@ -71,6 +72,7 @@ def read_checklists(
             refused.append(refusal)
             continue
         own.add(checklist.id)
+        kept = {name: one for name, one in kept.items() if not _replaces(checklist, one)}
         kept[checklist.id] = checklist
     ordered = tuple(sorted(kept.values(), key=_order))
     return ChecklistFolder(ordered, tuple(refused))
@@ -83,13 +85,18 @@ def refuse_repeats(checklist: Checklist, known: Iterable[Checklist], file: str) 
     """
     ids = {question.id for question in checklist.questions}
     for other in known:
-        if other.id == checklist.id:
+        if _replaces(checklist, other):
             continue
         for question in other.questions:
             if question.id in ids:
                 where = f"la grille «\u00a0{other.title}\u00a0»"
                 message = f"la question «\u00a0{question.id}\u00a0» existe déjà dans {where}."
                 raise ChecklistRefused(file, message)
+
+
+def _replaces(received: Checklist, known: Checklist) -> bool:
+    """Tell whether a checklist takes the place of another: its name of today, or a former one."""
+    return received.id == known.id or received.id in known.renamed_from
 
 
 def checklist_for(checklists: Sequence[Checklist], kinds: Iterable[ProjectKind]) -> Checklist:

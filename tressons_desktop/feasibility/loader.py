@@ -86,6 +86,7 @@ def _checklist(top: DefinitionTable) -> Checklist:
         title=top.text("title", longest=200),
         publisher=top.text("publisher", required=False, longest=200),
         kinds=top.choices("kinds", ProjectKind),
+        renamed_from=top.identifiers("renamed_from"),
         ready=_ready(top.table("ready")),
         axes=axes,
         questions=_questions(top, axes, first=number == 1),
@@ -166,6 +167,7 @@ def _check_follows(parts: list[DefinitionTable], questions: list[Question]) -> N
             if follow.question_id not in by_id:
                 named = f"«\u00a0{follow.question_id}\u00a0»"
                 part.refuse(f"la question {named} n’existe pas dans cette grille.", "follows")
+            part.one_of("follows", follow.chosen, by_id[follow.question_id].choices)
     if circle := _circle(by_id):
         words = " → ".join(f"«\u00a0{name}\u00a0»" for name in circle)
         part = parts[[question.id for question in questions].index(circle[0])]
@@ -247,11 +249,16 @@ def _follows(part: DefinitionTable) -> tuple[Follow, ...]:
     follows: list[Follow] = []
     for one in part.tables("follows"):
         follow = Follow(
-            question_id=one.identifier("question"), any_of=one.choices("any", AnswerValue)
+            question_id=one.identifier("question"),
+            any_of=one.choices("any", AnswerValue),
+            chosen=one.texts("chosen"),
         )
         one.one_of("any", follow.any_of, _FOLLOWED)
-        if not follow.any_of:
-            one.refuse("«\u00a0follows\u00a0» demande «\u00a0any\u00a0», avec oui, partiel ou non.")
+        if bool(follow.any_of) == bool(follow.chosen):
+            one.refuse(
+                "«\u00a0follows\u00a0» demande «\u00a0any\u00a0», avec oui, partiel ou non, "
+                "ou «\u00a0chosen\u00a0»\u00a0: l’un ou l’autre."
+            )
         one.done()
         follows.append(follow)
     return tuple(follows)

@@ -40,10 +40,14 @@ class QuestionLevel(Choice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Follow:
-    """Ask a question only once another one is answered with one of these values."""
+    """Ask a question only once another one is answered with one of these values.
+
+    ``chosen``: once one of these is what was chosen, for a question of that kind.
+    """
 
     question_id: str
-    any_of: tuple[AnswerValue, ...]
+    any_of: tuple[AnswerValue, ...] = ()
+    chosen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +115,10 @@ class ReadyRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist:
-    """A checklist: common to every project, or made for some kinds."""
+    """A checklist: common to every project, or made for some kinds.
+
+    ``renamed_from`` are the identifiers of former checklists that this one replaces.
+    """
 
     id: str
     version: str
@@ -121,6 +128,7 @@ class Checklist:
     kinds: tuple[ProjectKind, ...] = ()
     publisher: str = ""
     ready: ReadyRule = ReadyRule()
+    renamed_from: tuple[str, ...] = ()
 
     def axis(self, axis_id: str) -> Axis:
         """Return an axis by its identifier."""

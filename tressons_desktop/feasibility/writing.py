@@ -5,7 +5,7 @@ from __future__ import annotations
 from tressons_desktop.definitions.source import GENERAL_KNOWLEDGE
 from tressons_desktop.definitions.writing import Table, definition_text, plain, stated
 from tressons_desktop.feasibility.loader import FORMAT
-from tressons_desktop.feasibility.model import Checklist, Question
+from tressons_desktop.feasibility.model import Checklist, Follow, Question
 
 
 def write_checklist(checklist: Checklist) -> str:
@@ -23,7 +23,13 @@ def _question(question: Question) -> Table:
     elif question.sources:
         table["sources"] = plain(question.sources)
     if question.follows:
-        table["follows"] = [
-            {"question": one.question_id, "any": plain(one.any_of)} for one in question.follows
-        ]
+        table["follows"] = [_follow(one) for one in question.follows]
     return table
+
+
+def _follow(one: Follow) -> Table:
+    words: Table = {"question": one.question_id}
+    for word, value in (("any", one.any_of), ("chosen", one.chosen)):
+        if value:
+            words[word] = plain(value)
+    return words
