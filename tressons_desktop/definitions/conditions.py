@@ -16,6 +16,8 @@ from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import (
     BudgetCategory,
+    FunderKind,
+    FundingNature,
     LegalForm,
     ProjectKind,
     Trait,
@@ -63,6 +65,12 @@ FACTS: Final[dict[str, FactKind]] = {
 """Facts known to conditions. ``density`` holds INSEE codes "1" to "7" (1: dense), ``commune`` and
 ``region`` INSEE codes, ``epci`` a SIREN."""
 
+PLAN_FACTS: Final[dict[str, FactKind]] = {
+    "loans": FactKind(FactType.FLAG),
+    "funders": FactKind(FactType.WORDS, tuple(funder.value for funder in FunderKind)),
+}
+"""Facts of the funding plan, that checklists and obligations may ask: a call never does."""
+
 CALL_FACTS: Final[dict[str, FactKind]] = {"expenses": FactKind(FactType.NUMBER)}
 """Facts that only a call may ask: ``expenses``, euros without tax, needs the budget added up."""
 
@@ -72,7 +80,10 @@ FIELD_FACT: Final = "champ:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One test on one fact, the tests present must all hold; or ``either``, one way at least."""
+    """One test on one fact, the tests present must all hold; or ``either``, one way at least.
+
+    ``sure``: a fact that nobody told is not enough, the condition then does not hold.
+    """
 
     fact: str = ""
     any_of: tuple[str, ...] = ()
@@ -80,6 +91,7 @@ class Condition:
     at_least: Decimal | None = None
     at_most: Decimal | None = None
     flag: bool | None = None
+    sure: bool = False
     either: tuple[tuple[Condition, ...], ...] = ()
 
     def holds(self, facts: Facts) -> bool | None:
@@ -88,7 +100,7 @@ class Condition:
             return any_of([all_hold(way, facts) for way in self.either])
         value = facts.get(self.fact)
         if value is None or value == () or value == "":
-            return None
+            return False if self.sure else None
         if self.flag is not None:
             return bool(value) is self.flag
         if isinstance(value, (int, Decimal)):
@@ -173,4 +185,10 @@ def project_facts(
         "investment": True if file.budget else None,
         "works": works if file.budget else None,
         "frr": frr,
+        "loans": _has_loan(file) if file.funding else None,
+        "funders": tuple(dict.fromkeys(str(line.funder) for line in file.funding)),
     }
+
+
+def _has_loan(file: ProjectFile) -> bool:
+    return any(line.nature is FundingNature.LOAN for line in file.funding)

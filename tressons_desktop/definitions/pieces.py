@@ -9,6 +9,7 @@ from tressons_desktop.definitions.conditions import (
     CALL_FACTS,
     FACTS,
     FIELD_FACT,
+    PLAN_FACTS,
     Condition,
     FactKind,
     FactType,
@@ -45,6 +46,7 @@ def _condition(part: DefinitionTable, fields: Mapping[str, FactKind], depth: int
         at_least=part.decimal("min"),
         at_most=part.decimal("max"),
         flag=part.optional_flag("is"),
+        sure=fields is NO_FIELDS and part.flag("sure"),
     )
     part.done()
     _check(part, condition, kind)
@@ -78,7 +80,7 @@ def _asked(part: DefinitionTable, fields: Mapping[str, FactKind]) -> tuple[str, 
         part.one_of("field", (name,), tuple(fields))
         return f"{FIELD_FACT}{name}", fields[name]
     fact = part.text("fact", longest=64)
-    known = FACTS if fields is NO_FIELDS else {**FACTS, **CALL_FACTS}
+    known = {**FACTS, **(PLAN_FACTS if fields is NO_FIELDS else CALL_FACTS)}
     part.one_of("fact", (fact,), tuple(known))
     return fact, known[fact]
 

@@ -88,6 +88,8 @@ def _condition(condition: Condition) -> Table:
         value = getattr(condition, name)
         if value is not None and value != ():
             table[word] = plain(value)
+    if condition.sure:
+        table["sure"] = True
     return table
 
 

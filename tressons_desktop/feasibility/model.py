@@ -137,3 +137,9 @@ class Checklist:
     def question(self, question_id: str) -> Question | None:
         """Return a question by its identifier, None when this checklist does not have it."""
         return next((q for q in self.questions if q.id == question_id), None)
+
+    def former_questions(self, question_id: str) -> tuple[str, ...]:
+        """List the questions whose answers follow to this one while it has none of its own."""
+        question = self.question(question_id)
+        names = question.renamed_from if question else ()
+        return tuple(name for name in names if self.question(name) is None)

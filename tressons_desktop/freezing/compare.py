@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from tressons_desktop.calls.studio.compare import compare_calls
+from tressons_desktop.feasibility.following import with_followed_answers
 from tressons_desktop.history.contents import whole_texts
 from tressons_desktop.history.difference import Pieces, differences, shortened
 from tressons_desktop.history.lines import tell
@@ -86,7 +87,8 @@ def _call(then: ProjectReading, now: ProjectReading) -> Iterator[Difference]:
 
 def _fields(then: ProjectReading, now: ProjectReading) -> Iterator[Difference]:
     copied = then.file.project.id != now.file.project.id
-    pairs = tuple(_pairs(then.file, now.file, copied=copied))
+    before = with_followed_answers(then.file, now.checklist)
+    pairs = tuple(_pairs(before, now.file, copied=copied))
     changes = tuple(change for pair in pairs for change in _changes(*pair, copied=copied))
     naming = _naming(then, now, pairs)
     told = tell(Gesture("", 0, DO, "", "", "", changes), naming, {}) if changes else None

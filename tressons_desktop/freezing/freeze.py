@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -109,8 +109,9 @@ def _parts(reading: ProjectReading) -> dict[str, bytes]:
     }
     calls = (write_call(known[one]) for one in sorted(aimed) if one in known)
     grids = (write_checklist(one) for one in checklists_used(reading))
+    stored = replace(reading.stored or file, project=file.project)
     return {
-        PROJECT: write_records(file),
+        PROJECT: write_records(stored),
         PLACES: write_object(plain_of(places_then(reading))),
         **_numbered("call", calls),
         **_numbered("checklist", grids),

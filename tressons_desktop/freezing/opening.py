@@ -35,6 +35,7 @@ from tressons_desktop.project.application_records import FrozenDeposit
 from tressons_desktop.project.held import held_files
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.trouble import MISSING
+from tressons_desktop.reading.beginning import read_project
 from tressons_desktop.reading.content import Checklists, Content, Sources, Stamp
 from tressons_desktop.reading.reading import ProjectReading
 
@@ -113,7 +114,7 @@ def reading_then(state: FrozenState, sources: Sources) -> ProjectReading:
         FrozenPlaces(state.places),
         Stamp(-1, sources.layers().stamp()),
     )
-    return ProjectReading(state.file, content, state.manifest.frozen_on)
+    return read_project(state.file, content, state.manifest.frozen_on)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from tressons_desktop.feasibility.following import followed_answer
 from tressons_desktop.operations.declare import Arguments, in_project, operation, same_fields
 from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.keyed import keyed
@@ -31,12 +32,17 @@ def answer_question(
     value: AnswerValue | None,
     today: date,
     who: str = "",
+    former: tuple[str, ...] = (),
 ) -> None:
-    """Answer a question, or clear its answer with None; note and evidence are kept."""
+    """Answer a question, or clear its answer with None; note and evidence are kept.
+
+    ``former``: the questions that this one replaces, whose answer it takes up.
+    """
     _write(
         uow,
         project_id,
         question_id,
+        former,
         value=value,
         answered_on=today if value else None,
         answered_by=who if value else "",
@@ -55,30 +61,49 @@ def answer_as_proposed(
     typed: str,
     note: str,
     today: date,
+    former: tuple[str, ...] = (),
 ) -> None:
     """Keep a proposed answer with the figure it rests on; what was noted by hand stays."""
-    answers = uow.project_file(project_id).answers
-    known = next((answer for answer in answers if answer.question_id == question_id), None)
+    known = followed_answer(uow.project_file(project_id).answers, question_id, former)
     values: dict[str, Any] = {"value": value, "answered_on": today}
     if known is None or not known.note.strip():
         values["note"] = note
     if typed:
         values["typed"] = typed
-    _write(uow, project_id, question_id, **values)
+    _write(uow, project_id, question_id, former, **values)
 
 
 @operation(scope=in_project, label=_annotating, continues=same_fields("question_id"))
 def annotate_answer(
-    uow: UnitOfWork, /, *, project_id: str, question_id: str, code: str, **values: object
+    uow: UnitOfWork,
+    /,
+    *,
+    project_id: str,
+    question_id: str,
+    code: str,
+    former: tuple[str, ...] = (),
+    **values: object,
 ) -> None:
     """Write the note, the typed value, the evidence or the date to look again."""
-    _write(uow, project_id, question_id, **values)
+    _write(uow, project_id, question_id, former, **values)
 
 
-def _write(uow: UnitOfWork, project_id: str, question_id: str, **values: object) -> None:
-    answers = uow.project_file(project_id).answers
-    known = next((answer for answer in answers if answer.question_id == question_id), None)
+def _write(
+    uow: UnitOfWork, project_id: str, question_id: str, former: tuple[str, ...], **values: object
+) -> None:
+    known = taken_up(uow, project_id, question_id, former)
     if known is None:
         uow.add(keyed(Answer, project_id, question_id, **values))
     else:
         uow.change(Answer, known.id, **values)
+
+
+def taken_up(
+    uow: UnitOfWork, project_id: str, question_id: str, former: tuple[str, ...]
+) -> Answer | None:
+    """Return the answer of a question; one that follows from a former question becomes its own."""
+    answers = uow.project_file(project_id).answers
+    found = followed_answer(answers, question_id, former)
+    if found is not None and found not in answers:
+        uow.add(found)
+    return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tressons_desktop.exchange.formats import harmless_name, without_extension
+from tressons_desktop.operations.answers import taken_up
 from tressons_desktop.operations.declare import Arguments, in_project, operation
 from tressons_desktop.operations.records import insert_records
 from tressons_desktop.ports import StoredFile, UnitOfWork
@@ -36,17 +37,19 @@ def attach_files(
     piece_id: str = "",
     question_id: str = "",
     criterion: str = "",
+    former: tuple[str, ...] = (),
 ) -> str:
     """Attach what was brought in one gesture: to the dossier, a piece, or as evidence.
 
-    ``question_id`` names the answer that it proves, ``criterion`` the criterion of a call.
+    ``question_id`` names the answer that it proves, ``former`` the questions whose answer it takes
+    up, ``criterion`` the criterion of a call.
     """
     rows = [arrival_row(one, today, piece_id) for one in files]
     added = insert_records(
         uow, record_kind=Attachment, project_id=project_id, index=None, rows=rows
     )
     if question_id:
-        _add_evidence(uow, project_id, question_id, tuple(one.id for one in added))
+        _add_evidence(uow, project_id, question_id, former, tuple(one.id for one in added))
     if criterion:
         _add_proofs(uow, project_id, criterion, tuple(one.id for one in added))
     if len(files) == 1:
@@ -70,10 +73,13 @@ def arrival_row(arrival: Arrival, today: date, piece_id: str) -> dict[str, objec
 
 
 def _add_evidence(
-    uow: UnitOfWork, project_id: str, question_id: str, evidence: tuple[str, ...]
+    uow: UnitOfWork,
+    project_id: str,
+    question_id: str,
+    former: tuple[str, ...],
+    evidence: tuple[str, ...],
 ) -> None:
-    answers = uow.project_file(project_id).answers
-    known = next((answer for answer in answers if answer.question_id == question_id), None)
+    known = taken_up(uow, project_id, question_id, former)
     if known is None:
         uow.add(keyed(Answer, project_id, question_id, evidence=evidence))
     else:

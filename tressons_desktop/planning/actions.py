@@ -8,11 +8,11 @@ from datetime import date
 from typing import Final
 
 from tressons_desktop.feasibility.assessment import Assessment, Outcome, Standing, standing_of
+from tressons_desktop.feasibility.following import QUESTION_ORIGIN as QUESTION
 from tressons_desktop.obligations.calendar import DatedObligation
 from tressons_desktop.project.model import Action, ProjectFile
 from tressons_desktop.project.values import ActionStatus
 
-QUESTION: Final = "question:"
 """Start of the origin of an action that answers a question of the checklist."""
 
 OBLIGATION: Final = "obligation:"

@@ -22,11 +22,16 @@ from tressons_desktop.survey.stored import sheets_of
 
 @dataclass(frozen=True, eq=False)
 class ProjectGround:
-    """A snapshot, the content of one moment and the day, and what follows from these alone."""
+    """A snapshot, the content of one moment and the day, and what follows from these alone.
+
+    ``stored`` is the snapshot as storage keeps it, when ``file`` has answers under the names that
+    their questions have today.
+    """
 
     file: ProjectFile
     content: Content
     today: date
+    stored: ProjectFile | None = None
 
     @once
     def aimed(self) -> Call | None:

@@ -57,15 +57,16 @@ class Readings:
         return reading.summary
 
     def _read(self, file: ProjectFile) -> ProjectReading:
-        from tressons_desktop.reading.reading import ProjectReading
+        from tressons_desktop.reading.beginning import read_project
 
         lent, content, today = self._lend(file), self._library.content, self._today()
         with self._lock:
             known = self._kept.get(lent.project.id)
         if known is not None and known.content is content and known.today == today:
-            same = known.file is lent or known.file == lent
-            return known if same else ProjectReading(lent, content, today)
-        return ProjectReading(lent, content, today)
+            before = known.stored or known.file
+            if before is lent or before == lent:
+                return known
+        return read_project(lent, content, today)
 
     def _keep(self, reading: ProjectReading) -> None:
         self._kept[reading.file.project.id] = reading

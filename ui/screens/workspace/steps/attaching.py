@@ -35,6 +35,7 @@ class Errand:
     paths: tuple[Path, ...]
     piece_id: str = ""
     question_id: str = ""
+    former: tuple[str, ...] = ()
     criterion: str = ""
 
 
@@ -129,6 +130,7 @@ class Attacher(QObject):
                 today=self._workbench.services.today(),
                 piece_id=errand.piece_id,
                 question_id=errand.question_id,
+                former=errand.former,
                 criterion=errand.criterion,
             )
             if changes:

@@ -52,6 +52,7 @@ class AnswerDesk(QObject):
             code=self._code(question_id),
             value=value,
             today=self._workbench.services.today(),
+            former=self._former(question_id),
         )
 
     def keep(self, proposal: Proposal) -> None:
@@ -67,6 +68,7 @@ class AnswerDesk(QObject):
             typed=proposal.typed,
             note=f"{proposal.sentence} {source}".strip(),
             today=self._workbench.services.today(),
+            former=self._former(proposal.question_id),
         )
         if changes:
             announce(self._window, f"{code}\u00a0: {proposal.value.label}, comme proposé.")
@@ -81,13 +83,17 @@ class AnswerDesk(QObject):
             project_id=address.project_id,
             question_id=address.record_id,
             code=self._code(address.record_id, address.project_id),
+            former=self._former(address.record_id, address.project_id),
             **{address.field: written(value) if address.field == TYPED else value},
         )
 
     def attach(self, question_id: str) -> None:
         """Ask for files that prove an answer, and keep them."""
         paths = self._attacher.choose(f"Joindre une preuve à {self._code(question_id)}")
-        self._attacher.attach(Errand(self.project_id, paths, question_id=question_id))
+        former = self._former(question_id)
+        self._attacher.attach(
+            Errand(self.project_id, paths, question_id=question_id, former=former)
+        )
 
     def open_file(self, record: Attachment) -> None:
         """Open a proof."""
@@ -114,6 +120,10 @@ class AnswerDesk(QObject):
         reading = self._workbench.reading(project_id or self.project_id)
         question = reading.checklist.question(question_id)
         return question.code if question is not None else question_id
+
+    def _former(self, question_id: str, project_id: str = "") -> tuple[str, ...]:
+        reading = self._workbench.reading(project_id or self.project_id)
+        return reading.checklist.former_questions(question_id)
 
     def _refused(self, errand: Errand, sentences: list[str]) -> None:
         if errand.project_id == self.project_id:
