@@ -252,6 +252,21 @@ def test_the_checklists_of_each_kind_have_theirs(
     assert found(file, question_id, value).endswith(f", {said}")
 
 
+@pytest.mark.parametrize(
+    ("trait", "question_id", "typed", "agreeing"),
+    [
+        (Trait.SERVES_ALCOHOL, "cafe-boissons", "Sans alcool", "Vin, bière et cidre"),
+        (Trait.MEALS, "cafe-repas", "Rien à manger", "Un plat du jour"),
+    ],
+)
+def test_a_choice_is_compared_to_what_was_ticked(
+    trait: Trait, question_id: str, typed: str, agreeing: str
+) -> None:
+    file = made(traits=(trait,))
+    assert found(file, question_id, YES, typed).endswith(f"« {trait.label} » est coché")
+    assert found(file, question_id, YES, agreeing) == ""
+
+
 @pytest.mark.parametrize("form", list(LegalForm))
 def test_every_form_of_the_operator_is_compared(form: LegalForm) -> None:
     file, choices = made(operator_form=form), ("Association", "Société")

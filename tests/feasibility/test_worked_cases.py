@@ -21,18 +21,19 @@ WEAK_GROCERY = {
     YES: """besoin-exprime complementarite service-necessaire population-clientele eloignement
         emplacement-passage zonages-commune habitants-associes fournisseurs-locaux
         forme-juridique plan-equilibre part-maitre-ouvrage plafonds-aides epicerie-gamme
-        epicerie-achats-locaux donnees-personnelles""",
+        epicerie-histoire donnees-personnelles""",
     PARTIAL: """carence-constatee epicerie-achats-prevus epicerie-zone competences-gestion
         noyau-porteur plusieurs-services horaires-publics faire-connaitre surfaces-zones
         accueil-public epicerie-froid chiffre-affaires mode-gestion etapes-datees indicateurs
-        coherence-porteur epicerie-gestion epicerie-hygiene""",
+        coherence-porteur epicerie-gestion epicerie-services epicerie-saison""",
     NO: """maitrise-local aucun-devis-signe benevoles-heures taux-effort equilibre-exploitation
-        tresorerie-depart essai-prudent epicerie-part-captee epicerie-pertes releve
+        tresorerie-depart essai-prudent epicerie-part-captee epicerie-stock releve
+        epicerie-itinerance epicerie-approvisionnement
         fatigue-benevoles deliberation-complete delais-autorisations cofinanceurs""",
     TO_CHECK: """competence coherence-territoire urbanisme energie-batiment effectif-public
-        marge-plausible epicerie-surface epicerie-prix avance-tva aides-de-minimis
+        marge-plausible epicerie-prix avance-tva aides-de-minimis
         subvention-association denrees-animales delais-aides emplois""",
-    NONE: "remboursement-emprunts sobriete transposable",
+    NONE: "remboursement-emprunts sobriete transposable epicerie-logement",
 }
 """780 inhabitants, no shop, the neighbours want one; the premises belong to a private owner, the
 fridges were ordered to hold their price, and the rent is 14 % of a turnover nobody can justify."""
@@ -47,14 +48,15 @@ SOLID_THIRD_PLACE = {
         accueil-public urbanisme effectif-public tiers-lieu-espaces tiers-lieu-connexion
         chiffre-affaires equilibre-exploitation remboursement-emprunts tresorerie-depart
         essai-prudent plan-equilibre avance-tva part-maitre-ouvrage plafonds-aides
-        tiers-lieu-apres-aides competence mode-gestion aucun-devis-signe deliberation-complete
+        tiers-lieu-communaute tiers-lieu-analytique tiers-lieu-commande-publique
+        competence mode-gestion aucun-devis-signe deliberation-complete
         musique-spectacles donnees-personnelles etapes-datees delais-autorisations delais-aides
         indicateurs emplois transposable""",
     PARTIAL: """fatigue-benevoles energie-batiment tiers-lieu-recettes cofinanceurs
-        tiers-lieu-reglement releve sobriete""",
+        tiers-lieu-conventions releve sobriete""",
     NO: "",
     TO_CHECK: "aides-de-minimis",
-    NONE: "",
+    NONE: "tiers-lieu-domiciliation tiers-lieu-formation",
 }
 """A school building of the commune, a SCIC with its users, a facilitator paid beyond the aids."""
 

@@ -12,7 +12,14 @@ from typing import Final
 
 from tressons_desktop.control import known_money as money
 from tressons_desktop.control import known_project as known
-from tressons_desktop.control.known_fact import Checks, KnownFact, Rule, ticked, trait_fact
+from tressons_desktop.control.known_fact import (
+    Checks,
+    KnownFact,
+    Rule,
+    ticked,
+    ticked_means,
+    trait_fact,
+)
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Question
 from tressons_desktop.project.model import Answer, ProjectFile
@@ -54,14 +61,26 @@ RULES: Final[dict[str, tuple[Rule, ...]]] = {
     "etapes-datees": (known.dated_steps,),
     "delais-autorisations": (ticked(Trait.WORKS),),
     "emplois": (known.jobs_counted,),
-    "cafe-licence-disponible": (ticked(Trait.SERVES_ALCOHOL),),
-    "cafe-permis": (ticked(Trait.SERVES_ALCOHOL),),
+    "cafe-boissons": (
+        ticked_means(
+            Trait.SERVES_ALCOHOL,
+            "Vin, bière et cidre",
+            "Tous les alcools",
+            "Alcool aux repas seulement",
+        ),
+    ),
+    "cafe-repas": (
+        ticked_means(
+            Trait.MEALS, "En-cas et planches", "Un plat du jour", "Une carte de restaurant"
+        ),
+    ),
     "cafe-cuisine": (ticked(Trait.MEALS),),
     "epicerie-achats-prevus": (known.survey_sheets,),
     "epicerie-zone": (known.catchment,),
     "epicerie-part-captee": (known.captured_shares,),
     "ressourcerie-delai": (known.months_ahead,),
     "ressourcerie-emploi": (known.no_job, ticked(Trait.EMPLOYEES)),
+    "ressourcerie-insertion": (known.no_job,),
     "tiers-lieu-animation": (known.no_job,),
 }
 """Question of a checklist -> what the data of a project say of it."""

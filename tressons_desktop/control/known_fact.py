@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tressons_desktop.finance.check import Check
 from tressons_desktop.project.field_words import step_of
@@ -58,5 +58,15 @@ def ticked(*traits: Trait) -> Rule:
 
     def rule(file: ProjectFile, _checks: Checks) -> KnownFact | None:
         return trait_fact(file, traits)
+
+    return rule
+
+
+def ticked_means(trait: Trait, *agreeing: str) -> Rule:
+    """Make the reading of a choice that a tick narrows: what serves alcohol is not without."""
+
+    def rule(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+        fact = trait_fact(file, (trait,))
+        return None if fact is None else replace(fact, other_than=agreeing)
 
     return rule
