@@ -51,7 +51,7 @@ def unnoticed(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
 
 
 def _digest(part: object) -> str:
-    return sha256(json.dumps(part, sort_keys=True).encode()).hexdigest()[:12]
+    return sha256(json.dumps(part, sort_keys=True, default=str).encode()).hexdigest()[:12]
 
 
 def main() -> None:

@@ -138,6 +138,7 @@ def _checked_source(part: DefinitionTable) -> Source:
         checked=part.day("checked"),
         url=part.text("url", required=False, longest=300),
         law=part.names_law("text"),
+        general_knowledge=part.flag("to_verify"),
     )
     if source.url and not source.url.startswith(_WEB):
         part.refuse("«\u00a0url\u00a0» doit commencer par https://.", "url")

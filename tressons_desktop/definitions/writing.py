@@ -65,7 +65,7 @@ def _source(source: Source) -> Table:
     for name in ("date", "checked", "url"):
         if value := getattr(source, name):
             words[name] = value
-    return words
+    return words | ({"to_verify": True} if source.general_knowledge else {})
 
 
 _TESTS: Final = {
