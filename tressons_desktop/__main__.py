@@ -19,7 +19,9 @@ COMMANDS = (
     *("dossier", "classeur", "self-test", "check", "referentiel", "envoyer", "recevoir", "ouvrir"),
     *("deplacer", "financeur", "depense", "appel", "appels", "depot", "formulaire", "portail"),
     "collecter",
+    "colis",
 )
+_PACKS = ("fabriquer", "lire", "ouvrir", "liste", "retirer", "defaire", "cle")
 _FUNDING = ("financeur", "dispositif", "base", "taux", "montant")
 _BUDGET = ("poste", "quantite", "prix", "tva", "montant")
 
@@ -161,6 +163,7 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     deposit = command("depot", "vérifier les dépôts figés que porte un fichier .tressons")
     deposit.add_argument("file", type=Path, metavar="PROJET.tressons")
     _add_form(command("formulaire", "remplir un formulaire PDF vierge"))
+    _add_packs(command("colis", "fabriquer, ouvrir ou retirer un colis de données"))
     move = command("deplacer", "dire dans quelle commune est un projet")
     move.add_argument("commune", metavar="CODE", help="code INSEE")
     funder = command("financeur", "ajouter un financeur au plan de financement")
@@ -172,6 +175,19 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     _add_portal(command("portail", "préparer un dépôt sur Démarche numérique"))
     for made in (move, funder, expense):
         made.add_argument("--project", default="", metavar="NOM", help="nom ou identifiant")
+
+
+def _add_packs(packs: argparse.ArgumentParser) -> None:
+    packs.add_argument("action", choices=_PACKS)
+    packs.add_argument(
+        "file", nargs="?", type=Path, metavar="FICHIER", help="colis, dossier, ou nom du colis"
+    )
+    packs.add_argument("-o", "--output", type=Path, metavar="FICHIER")
+    packs.add_argument("--cle", type=Path, metavar="FICHIER", help="clé secrète qui signe")
+    packs.add_argument(
+        "--accepter", action="store_true", help="installer malgré une signature inconnue ou absente"
+    )
+    packs.add_argument("--sans-mot-de-passe", action="store_true", help="une clé que rien ne ferme")
 
 
 def _add_form(form: argparse.ArgumentParser) -> None:

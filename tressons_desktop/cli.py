@@ -51,6 +51,8 @@ def _run(options: Options, arguments: argparse.Namespace) -> int:
         return _verify_dossier(arguments)
     if arguments.command == "depot":
         return _on_deposits(arguments)
+    if arguments.command == "colis" and arguments.action == "cle":
+        return _make_key(arguments)
     if arguments.command == "formulaire" and arguments.champs:
         return _list_fields(arguments)
     if arguments.command == "collecter":
@@ -228,6 +230,21 @@ def _on_deposits(arguments: argparse.Namespace) -> int:
     return verify_deposits(arguments)
 
 
+def _make_key(arguments: argparse.Namespace) -> int:
+    from tressons_desktop.cli_packs import make_key
+
+    return make_key(arguments)
+
+
+def manage_packs(services: Services, arguments: argparse.Namespace) -> int:
+    """Make, look at, install, withdraw a data pack."""
+    from tressons_desktop.cli_packs import PACK_COMMANDS
+
+    if arguments.file is None and arguments.action not in ("liste", "defaire"):
+        raise CommandRefused("Dire quel colis, ou quel dossier.")
+    return PACK_COMMANDS[arguments.action](services, arguments)
+
+
 def _list_fields(arguments: argparse.Namespace) -> int:
     from tressons_desktop.cli_forms import list_fields
 
@@ -276,6 +293,7 @@ _COMMANDS: dict[str, Callable[[Services, argparse.Namespace], int]] = {
     "check": check_database,
     "appels": _list_admitted,
     "referentiel": manage_layers,
+    "colis": manage_packs,
     "envoyer": send_project,
     "recevoir": receive_project,
     "ouvrir": receive_project,

@@ -16,6 +16,7 @@ DEMO_SUFFIX = "-demo"
 PORTABLE_MARKER = "portable"
 FOLDER_FILE = "emplacement.txt"
 _CALLS = "appels"
+_PACKS = "colis"
 _NETWORK_KINDS = (
     "nfs",
     "cifs",
@@ -65,6 +66,11 @@ class DataPaths:
     def calls(self) -> Path:
         """Return the folder of the calls received, and of those written here."""
         return self.root / _CALLS
+
+    @property
+    def packs(self) -> Path:
+        """Return the folder of the data packs, and of the list that says which serve."""
+        return self.root / _PACKS
 
     @property
     def forms(self) -> Path:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
     from tressons_desktop.dossier.report import RenderReport
     from tressons_desktop.intake.rounds import Rounds
     from tressons_desktop.intake.shelf import Shelf
+    from tressons_desktop.packs.installing import PackDesk
     from tressons_desktop.paths import DataPaths
     from tressons_desktop.ports import Clock, Store
     from tressons_desktop.project.model import ProjectFile
@@ -112,6 +113,14 @@ class Services:
     def forms(self) -> Late[FormDesk]:
         """Return what reads and fills blank forms in a process of its own."""
         return Late(_new_form_desk)
+
+    @once
+    def packs(self) -> PackDesk:
+        """Return what looks at data packs and decides which serve."""
+        from tressons_desktop.packs.content import ContentPlaces
+        from tressons_desktop.packs.installing import PackDesk
+
+        return PackDesk(ContentPlaces(self.library.sources.resources, self.paths))
 
     def lost_files(self) -> dict[str, int]:
         """Count the files known to be lost in each project that has some, at no cost when none."""

@@ -10,12 +10,14 @@ from making.fetch import Pinned
 from making.places import version
 
 LICENCES = {
+    "cffi": "MIT-0",
     "charset_normalizer": "MIT",
     "lxml": "BSD-3-Clause",
     "odfdo": "Apache-2.0",
     "pi_heif": "BSD-3-Clause AND LGPL-3.0-only",
     "pikepdf": "MPL-2.0",
     "pillow": "MIT-CMU",
+    "pynacl": "Apache-2.0",
     "pypdfium2": "Apache-2.0 OR BSD-3-Clause",
     "pyside6_essentials": "LGPL-3.0-only",
     "python_calamine": "MIT",

@@ -56,14 +56,15 @@ def content_of(
 ) -> Content:
     """Make content that says what the test says."""
     places = OnePlace(Place(commune, layers or nothing_known("")))
+    resources = Path(__file__).parents[2] / "resources"
     sources = Sources(
+        resources=resources,
         checklists=lambda: checklists,
         calls=lambda: CallFolder(calls),
-        obligations=Late(lambda: obligations),
+        obligations=lambda: obligations,
+        contacts=tuple,
         surveys=Late(lambda: surveys),
-        directory=Late(
-            lambda: read_directory(Path(__file__).parents[2] / "resources" / "directory")
-        ),
+        directory=Late(lambda: read_directory(resources / "directory")),
         territory=Late(TerritoryIndex),
         layers=Late(lambda: LayerStore(Path("nowhere.sqlite"))),
     )

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from tressons_desktop.late import Late, once
 
 if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
+    from pathlib import Path
+
     from tressons_desktop.calls.library import CallFolder
     from tressons_desktop.calls.model import Call
+    from tressons_desktop.directory.contacts import NotedContact
     from tressons_desktop.directory.model import Directory
     from tressons_desktop.feasibility.model import Checklist
     from tressons_desktop.obligations.model import Obligation
@@ -26,11 +29,13 @@ Kinds = tuple["ProjectKind", ...]
 
 @dataclass(frozen=True)
 class Sources:
-    """Where everything is read, each at the first need."""
+    """Where everything is read, each at the first need; ``resources`` come with the program."""
 
+    resources: Path
     checklists: Callable[[], tuple[Checklist, ...]]
     calls: Callable[[], CallFolder]
-    obligations: Late[tuple[Obligation, ...]]
+    obligations: Callable[[], tuple[Obligation, ...]]
+    contacts: Callable[[], tuple[NotedContact, ...]]
     surveys: Late[tuple[Survey, ...]]
     directory: Late[Directory]
     territory: Late[TerritoryIndex]
@@ -63,6 +68,14 @@ class Checklists:
             return self._made[kinds]
 
 
+class Texts:
+    """The regulatory calendar and the contacts of the packs, read at one moment."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.obligations = Late(sources.obligations)
+        self.contacts = Late(sources.contacts)
+
+
 class Content:
     """Content as it was at one moment: it never changes, another one takes its place."""
 
@@ -73,10 +86,12 @@ class Content:
         calls: Late[CallFolder],
         places: Places,
         stamp: Stamp,
+        texts: Texts | None = None,
     ) -> None:
         self._sources = sources
         self._checklists = checklists
         self._calls = calls
+        self._texts = texts or Texts(sources)
         self.places = places
         self.stamp = stamp
 
@@ -115,7 +130,12 @@ class Content:
     @property
     def obligations(self) -> tuple[Obligation, ...]:
         """Return the regulatory calendar."""
-        return self._sources.obligations()
+        return self._texts.obligations()
+
+    @property
+    def contacts(self) -> tuple[NotedContact, ...]:
+        """List the contacts that the data packs brought; those noted here are elsewhere."""
+        return self._texts.contacts()
 
     @property
     def directory(self) -> Directory:
@@ -139,6 +159,7 @@ class Library:
         self._lock = threading.Lock()
         self._checklists = Checklists(sources.checklists)
         self._calls = Late(sources.calls)
+        self._texts = Texts(sources)
         self._generation = 0
         self._content: Content | None = None
 
@@ -159,7 +180,7 @@ class Library:
             places = before.places
         else:
             places = Places(self.sources.territory, self.sources.layers())
-        return Content(self.sources, self._checklists, self._calls, places, stamp)
+        return Content(self.sources, self._checklists, self._calls, places, stamp, self._texts)
 
     def read_checklists_again(self) -> None:
         """Forget the checklists that were read: one was added or removed."""
@@ -172,6 +193,14 @@ class Library:
         with self._lock:
             self._generation += 1
             self._calls = Late(self.sources.calls)
+
+    def read_packs_again(self) -> None:
+        """Forget all that a data pack may bring: one was installed, withdrawn or undone."""
+        with self._lock:
+            self._generation += 1
+            self._checklists = Checklists(self.sources.checklists)
+            self._calls = Late(self.sources.calls)
+            self._texts = Texts(self.sources)
 
     def close(self) -> None:
         """Give back what was opened."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,58 +11,66 @@ from tressons_desktop.reading.content import Sources
 
 if TYPE_CHECKING:
     from tressons_desktop.calls.library import CallFolder
+    from tressons_desktop.directory.contacts import NotedContact
     from tressons_desktop.directory.model import Directory
     from tressons_desktop.feasibility.model import Checklist
     from tressons_desktop.obligations.model import Obligation
+    from tressons_desktop.packs.installed import PackView
     from tressons_desktop.paths import DataPaths
     from tressons_desktop.survey.model import Survey
     from tressons_desktop.territory.index import TerritoryIndex
     from tressons_desktop.territory.layer_store import LayerStore
 
-log = logging.getLogger(__name__)
-
 
 def content_sources(resources: Path, paths: DataPaths) -> Sources:
     """Say where each kind of content is; nothing is read before it is needed."""
     return Sources(
-        checklists=lambda: checklists_in_use(resources / "checklists", paths.checklists),
-        calls=lambda: calls_in_use(resources / "calls", paths.calls),
-        obligations=Late(lambda: read_obligations(resources / "obligations")),
+        resources=resources,
+        checklists=lambda: checklists_in_use(resources, paths),
+        calls=lambda: calls_in_use(resources, paths),
+        obligations=lambda: obligations_in_use(resources, paths),
+        contacts=lambda: contacts_in_use(paths),
         surveys=Late(lambda: read_surveys(resources / "surveys")),
         directory=Late(lambda: read_directory(resources / "directory")),
-        territory=Late(open_territory),
-        layers=Late(lambda: open_layers(paths.layers)),
+        territory=Late(lambda: open_territory(paths)),
+        layers=Late(lambda: open_layers(paths)),
     )
 
 
-def checklists_in_use(ours: Path, received: Path) -> tuple[Checklist, ...]:
-    """Read our checklists, then those the user received; one gone bad must not stop the others."""
-    from tressons_desktop.feasibility.library import load_checklists, read_checklists
+def checklists_in_use(resources: Path, paths: DataPaths) -> tuple[Checklist, ...]:
+    """Read our checklists, then those received; one gone bad must not stop the others."""
+    from tressons_desktop.packs.content import ContentPlaces, checklists_with
 
-    found = read_checklists(received, load_checklists(ours))
-    for refused in found.refused:
-        log.warning("checklist not read: %s", refused)
-    return found.checklists
+    return checklists_with(ContentPlaces(resources, paths), _packs(paths))
 
 
-def calls_in_use(ours: Path, own: Path) -> CallFolder:
-    """Read our calls, those of the machine, then one's own: the nearest stands for the others."""
-    from tressons_desktop.calls.library import CallFolder, load_calls, read_calls
-    from tressons_desktop.paths import shared_calls
+def calls_in_use(resources: Path, paths: DataPaths) -> CallFolder:
+    """Read our calls, those received, then one's own: the nearest stands for the others."""
+    from tressons_desktop.packs.content import ContentPlaces, calls_with
 
-    found = CallFolder(load_calls(ours))
-    for folder in (*shared_calls(), own):
-        found = read_calls(folder, found)
-    for refused in found.refused:
-        log.warning("call not read: %s", refused)
-    return found
+    return calls_with(ContentPlaces(resources, paths), _packs(paths))
 
 
-def read_obligations(folder: Path) -> tuple[Obligation, ...]:
-    """Read the regulatory calendar."""
-    from tressons_desktop.obligations.loader import load_obligations
+def obligations_in_use(resources: Path, paths: DataPaths) -> tuple[Obligation, ...]:
+    """Read the regulatory calendar, ours then that of the packs."""
+    from tressons_desktop.packs.content import ContentPlaces, obligations_with
 
-    return load_obligations(folder)
+    return obligations_with(ContentPlaces(resources, paths), _packs(paths))
+
+
+def contacts_in_use(paths: DataPaths) -> tuple[NotedContact, ...]:
+    """Read the contacts that the packs brought."""
+    if not paths.packs.is_dir():
+        return ()
+    from tressons_desktop.packs.content import contacts_of
+
+    return contacts_of(_packs(paths))
+
+
+def _packs(paths: DataPaths) -> PackView:
+    from tressons_desktop.packs.installed import packs_in_force
+
+    return packs_in_force(paths.packs)
 
 
 def read_surveys(folder: Path) -> tuple[Survey, ...]:
@@ -79,15 +87,23 @@ def read_directory(folder: Path) -> Directory:
     return load_directory(folder)
 
 
-def open_territory() -> TerritoryIndex:
-    """Open the packaged communes."""
+def open_territory(paths: DataPaths) -> TerritoryIndex:
+    """Open the communes: ours, or those of the year that a pack brought."""
     from tressons_desktop.territory.index import TerritoryIndex
 
-    return TerritoryIndex()
+    if not paths.packs.is_dir():
+        return TerritoryIndex()
+    from tressons_desktop.packs.content import open_communes
+
+    return open_communes(_packs(paths))
 
 
-def open_layers(path: Path) -> LayerStore:
-    """Open the published layers that were loaded."""
+def open_layers(paths: DataPaths) -> LayerStore:
+    """Open the published layers that were loaded, with those of the packs."""
     from tressons_desktop.territory.layer_store import LayerStore
 
-    return LayerStore(path)
+    return LayerStore(paths.layers, lambda: _pack_layers(paths))
+
+
+def _pack_layers(paths: DataPaths) -> Sequence[Path]:
+    return _packs(paths).layers() if paths.packs.is_dir() else ()

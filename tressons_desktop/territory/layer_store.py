@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import math
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tressons_desktop.territory.layer_files import lay_over
 from tressons_desktop.territory.layer_kinds import BY_ID, DENSITY_LABELS
 from tressons_desktop.territory.layer_model import (
     CommuneFacts,
@@ -65,19 +66,18 @@ PRAGMA user_version = {SCHEMA_VERSION};
 class LayerStore:
     """Read, replace and remove layers; each call opens the file for itself, from any thread.
 
-    A file that does not exist yet simply has no layer: reading never creates it.
+    A file that does not exist yet simply has no layer: reading never creates it. ``others`` are
+    files that are only read; of two layers of a kind, the last loaded serves.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, others: Callable[[], Sequence[Path]] = tuple) -> None:
         self._path = path
+        self._others = others
 
     def stamp(self) -> FileStamp:
         """Return what changes when a layer is loaded or removed, whoever does it; at no cost."""
-        try:
-            found = self._path.stat()
-        except OSError:
-            return (0, 0, 0)
-        return (found.st_ino, found.st_mtime_ns, found.st_size)
+        stamps = [_stamp(path) for path in (self._path, *self._others())]
+        return stamps[0] if len(stamps) == 1 else (hash(tuple(stamps)), 0, len(stamps))
 
     def loaded(self) -> list[LayerInfo]:
         """Cite the loaded layers, in the order of the registry."""
@@ -168,6 +168,7 @@ class LayerStore:
         with self._translating(), closing(self._connect(self._path if exists else None)) as one:
             if not exists:
                 one.executescript(_SCHEMA)
+            lay_over(one, self._others())
             yield one
 
     def _connect(self, path: Path | None) -> sqlite3.Connection:
@@ -195,6 +196,14 @@ class LayerStore:
             ) from error
         except sqlite3.DatabaseError as error:
             raise _unreadable(self._path) from error
+
+
+def _stamp(path: Path) -> FileStamp:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (found.st_ino, found.st_mtime_ns, found.st_size)
 
 
 def _unreadable(path: Path) -> LayerRefused:

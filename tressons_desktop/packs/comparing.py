@@ -1,0 +1,161 @@
+"""Say what changes from one state of the packs to another: added, changed, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
+from typing import Final, TypeVar
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.studio.compare import compare_calls
+from tressons_desktop.directory.contacts import NotedContact
+from tressons_desktop.feasibility.changes import compare_checklists
+from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.obligations.model import Obligation
+from tressons_desktop.packs.content import WholeContent
+from tressons_desktop.packs.model import PackChange, PackEffect, PartKind
+from tressons_desktop.territory.layer_model import LayerInfo
+from tressons_desktop.text.numbers import plural
+
+T = TypeVar("T")
+Told = tuple[tuple[tuple[str, str], ...], str]
+"""Before and after, line by line; then what is said in a sentence."""
+
+MOST_LINES: Final = 4
+NOTHING: Final = "rien"
+_OBLIGATION: Final = {"title": "titre", "what": "ce qu’il faut faire", "authority": "à qui"}
+
+
+def compare_content(before: WholeContent, after: WholeContent) -> tuple[PackChange, ...]:
+    """List what changes, kind after kind: changed, added, then withdrawn."""
+    found = [*_of_texts(before, after), *_of_places(before, after)]
+    order = (PackEffect.CHANGED, PackEffect.ADDED, PackEffect.WITHDRAWN)
+    return tuple(sorted(found, key=lambda one: order.index(one.effect)))
+
+
+def _of_texts(before: WholeContent, after: WholeContent) -> Iterator[PackChange]:
+    yield from _diff(
+        PartKind.OBLIGATIONS,
+        {one.id: one for one in before.obligations},
+        {one.id: one for one in after.obligations},
+        lambda one: one.title,
+        _obligation,
+    )
+    yield from _diff(
+        PartKind.CALLS,
+        {one.id: one for one in before.calls.calls},
+        {one.id: one for one in after.calls.calls},
+        lambda one: one.title,
+        _call,
+    )
+    yield from _diff(
+        PartKind.CHECKLISTS,
+        {one.id: one for one in before.checklists},
+        {one.id: one for one in after.checklists},
+        lambda one: one.title,
+        _checklist,
+    )
+    yield from _diff(
+        PartKind.CONTACTS,
+        {one.id: one for one in before.contacts},
+        {one.id: one for one in after.contacts},
+        lambda one: one.name or one.person or one.organisation,
+        _contact,
+    )
+
+
+def _of_places(before: WholeContent, after: WholeContent) -> Iterator[PackChange]:
+    yield from _diff(
+        PartKind.LAYERS,
+        {str(layer): info for layer, info in before.layers.items()},
+        {str(layer): info for layer, info in after.layers.items()},
+        lambda one: one.title,
+        _layer,
+    )
+    if before.vintage != after.vintage:
+        lines = ((before.vintage or NOTHING, after.vintage or NOTHING),)
+        note = "À la prochaine ouverture de l’application."
+        yield PackChange(PackEffect.CHANGED, PartKind.COMMUNES, "Communes", lines, note)
+
+
+def _diff(
+    kind: PartKind,
+    old: Mapping[str, T],
+    new: Mapping[str, T],
+    title: Callable[[T], str],
+    told: Callable[[T, T], Told | None],
+) -> Iterator[PackChange]:
+    for key, one in new.items():
+        if key not in old:
+            yield PackChange(PackEffect.ADDED, kind, title(one))
+        elif (said := told(old[key], one)) is not None:
+            yield PackChange(PackEffect.CHANGED, kind, title(one), *said)
+    for key, one in old.items():
+        if key not in new:
+            yield PackChange(PackEffect.WITHDRAWN, kind, title(one))
+
+
+def _call(old: Call, new: Call) -> Told | None:
+    found = compare_calls(old, new)
+    if not found:
+        return None
+    lines = [(f"{one.what}\u00a0: {one.before}", one.after) for one in found if not one.listed]
+    lists = [one.sentence for one in found if one.listed]
+    more = len(lines) - MOST_LINES
+    note = [f"{lists[0]}."] if lists else []
+    note += [f"Et {plural(more, 'autre différence', 'autres différences')}."] if more > 0 else []
+    return tuple(lines[:MOST_LINES]), " ".join(note)
+
+
+def _checklist(old: Checklist, new: Checklist) -> Told | None:
+    changes = compare_checklists(old, new)
+    if changes.is_empty and old.version == new.version:
+        return None
+    lines = ((f"version {old.version}", f"version {new.version}"),)
+    return lines if old.version != new.version else (), changes.sentence
+
+
+def _obligation(old: Obligation, new: Obligation) -> Told | None:
+    changed = [one.name for one in fields(old) if getattr(old, one.name) != getattr(new, one.name)]
+    if not changed or changed == ["noted_on"]:
+        return None
+    sources = (", ".join(map(str, old.sources)), ", ".join(map(str, new.sources)))
+    lines = [
+        (str(getattr(old, name)), str(getattr(new, name)))
+        for name in _OBLIGATION
+        if name in changed
+    ]
+    lines += [sources] if sources[0] != sources[1] else []
+    return tuple(lines[:MOST_LINES]), "" if lines else "Quand et à qui il s’applique."
+
+
+def _contact(old: NotedContact, new: NotedContact) -> Told | None:
+    if old == new:
+        return None
+    return ((_reached(old), _reached(new)),), ""
+
+
+def _reached(one: NotedContact) -> str:
+    return ", ".join(part for part in (one.name, one.person, *one.reach) if part) or NOTHING
+
+
+def _layer(old: LayerInfo, new: LayerInfo) -> Told | None:
+    if (old.vintage, old.row_count) == (new.vintage, new.row_count):
+        return None
+    return ((_covers(old), _covers(new)),), ""
+
+
+def _covers(one: LayerInfo) -> str:
+    return f"{one.vintage}, {plural(one.row_count, 'commune', 'communes')}"
+
+
+def counted(changes: Iterable[PackChange]) -> str:
+    """Count what changes in a line: "2 ajouts · 2 changements · 1 retrait"."""
+    words = {
+        PackEffect.ADDED: ("ajout", "ajouts"),
+        PackEffect.CHANGED: ("changement", "changements"),
+        PackEffect.WITHDRAWN: ("retrait", "retraits"),
+    }
+    met = [one.effect for one in changes]
+    said = [plural(met.count(kind), *words[kind]) for kind in words if kind in met]
+    return " · ".join(said) or "rien ne change"
