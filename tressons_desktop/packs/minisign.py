@@ -180,7 +180,8 @@ def _digest(content: bytes) -> bytes:
 def _sign(content: bytes, key: SecretKey) -> bytes:
     from nacl.bindings import crypto_sign, crypto_sign_BYTES
 
-    return crypto_sign(content, key.key)[:crypto_sign_BYTES]
+    signature: bytes = crypto_sign(content, key.key)[:crypto_sign_BYTES]
+    return signature
 
 
 def _is_signed(content: bytes, signature: bytes, key: PublicKey) -> bool:
@@ -202,9 +203,10 @@ def _stretched(password: str, salt: bytes, operations: int, memory: int) -> byte
 
     logarithm, size, rounds = nacl_bindings_pick_scrypt_params(operations, memory)
     secret = password.encode("utf-8")
-    return crypto_pwhash_scryptsalsa208sha256_ll(
+    stretched: bytes = crypto_pwhash_scryptsalsa208sha256_ll(
         secret, salt, 1 << logarithm, size, rounds, _SECRET_SIZE, _MOST_MEMORY
     )
+    return stretched
 
 
 def _xor(one: bytes, other: bytes) -> bytes:
