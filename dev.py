@@ -39,6 +39,7 @@ WINDOW_PACKAGES = [
 TEST_PACKAGES = ["xvfb", "xdotool", "openbox", "poppler-utils", "imagemagick"]
 TEST_PACKAGES += ["libreoffice-calc-nogui"]  # works out again what the workbooks say
 TEST_PACKAGES += ["libreoffice-writer-nogui"]  # opens the texts that are to be gone on with
+TEST_PACKAGES += ["postgresql"]  # the base that several officers of a desk share
 PACKAGE_PACKAGES = ["gcc-mingw-w64-x86-64", "nsis", "wixl", "msitools", "osslsigncode", "binutils"]
 TRIAL_PACKAGES = ["wine", "wine64", "fonts-wine", "fonts-liberation"]
 

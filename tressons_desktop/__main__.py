@@ -203,6 +203,7 @@ def _add_collect(made: argparse.ArgumentParser) -> None:
     made.add_argument("places", type=Path, nargs="+", metavar="DOSSIER", help="répertoire, fichier")
     made.add_argument("--appel", required=True, metavar="APPEL", help="fichier, ou identifiant")
     made.add_argument("-o", "--output", type=Path, metavar="SUIVI", help=".xlsx ou .ods")
+    made.add_argument("--vers", metavar="ADRESSE", help="base PostgreSQL à remplir aussi")
 
 
 def _add_portal(made: argparse.ArgumentParser) -> None:

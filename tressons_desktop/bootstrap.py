@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import logging
 import re
 import time
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from db.attachments import FileStore
     from db.late import LateStore
     from db.store import SqliteStore
-    from tressons_desktop.diagnostics.crash import CrashGuard
+    from tressons_desktop.desk.store import DeskStore
     from tressons_desktop.doors import Backup, BackupKeeper, DataLock, Rescue
     from tressons_desktop.dossier.annexes.desk import AnnexDesk
     from tressons_desktop.dossier.content import Dossier
@@ -82,10 +81,11 @@ def run_window(arguments: argparse.Namespace) -> int:
     seventh of its time went into looking at it again (``tests/bench/bench_startup.py``).
     """
     gc.disable()
+    from tressons_desktop.diagnostics.watch import Watch
     from ui.app import run_application
 
     options = options_from(arguments)
-    watch = Watch()
+    watch = Watch(__version__)
     try:
         return run_application(
             options,
@@ -101,34 +101,6 @@ def run_window(arguments: argparse.Namespace) -> int:
         return 1
     finally:
         watch.stop()
-
-
-class Watch:
-    """The log and the crash guard, started once the window is seen."""
-
-    def __init__(self) -> None:
-        self._handler: logging.Handler | None = None
-        self._guard: CrashGuard | None = None
-
-    def start(self, logs: Path) -> CrashGuard:
-        """Write there what happens from now on; return the guard."""
-        from tressons_desktop.diagnostics.crash import CrashGuard
-        from tressons_desktop.diagnostics.log import start_logging
-
-        self.stop()
-        self._handler = start_logging(logs)
-        self._guard = CrashGuard(logs, __version__)
-        self._guard.install()
-        return self._guard
-
-    def stop(self) -> None:
-        """Give the hooks back and close the log."""
-        if self._guard is not None:
-            from tressons_desktop.diagnostics.log import stop_logging
-
-            self._guard.uninstall()
-            stop_logging(self._handler)
-            self._guard = None
 
 
 def preload() -> None:
@@ -315,6 +287,13 @@ def _open_shelf(paths: DataPaths, attachments: FileStore) -> Shelf:
     from tressons_desktop.intake.shelf import Shelf
 
     return Shelf(paths.cache, attachments)
+
+
+def open_shared_desk(address: str) -> DeskStore:
+    """Open the base that several officers of a desk share; raise Refused or StorageProblem."""
+    from db.collection.store import CollectionStore
+
+    return CollectionStore.on_server(address)
 
 
 def write_elsewhere(services: Services, paths: DataPaths, backup: Backup | None) -> Rescue:

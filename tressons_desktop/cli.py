@@ -14,6 +14,7 @@ from tressons_desktop.bootstrap import (
     Options,
     SystemClock,
     check_interface,
+    open_shared_desk,
     opened_services,
     options_from,
 )
@@ -200,10 +201,13 @@ def _collect(options: Options, arguments: argparse.Namespace) -> int:
     from tressons_desktop.reading.sources import content_sources
 
     library = Library(content_sources(RESOURCES, options.paths))
+    store = open_shared_desk(arguments.vers) if arguments.vers else None
     try:
-        return collect_dossiers(library.content, SystemClock().today(), arguments)
+        return collect_dossiers(library.content, SystemClock().today(), store, arguments)
     finally:
         library.close()
+        if store is not None:
+            store.close()
 
 
 def _on_calls(arguments: argparse.Namespace) -> int:

@@ -13,7 +13,9 @@ from pathlib import Path
 from tressons_desktop.calls.model import Call
 from tressons_desktop.desk.collecting import collect
 from tressons_desktop.desk.followup import followup_book
+from tressons_desktop.desk.keeping import collect_into
 from tressons_desktop.desk.row import Admission, Collection
+from tressons_desktop.desk.store import DeskStore
 from tressons_desktop.dossier.office.write import write_workbook
 from tressons_desktop.exchange.call_files import read_received_call
 from tressons_desktop.intake.examiner import Examiner
@@ -24,12 +26,17 @@ from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 
 
-def collect_dossiers(content: Content, today: date, arguments: argparse.Namespace) -> int:
-    """Read the dossiers, say what was found, write the workbook that was asked for."""
+def collect_dossiers(
+    content: Content, today: date, store: DeskStore | None, arguments: argparse.Namespace
+) -> int:
+    """Read the dossiers, keep them where it was asked, say what was found, write the workbook."""
     call = _call(content, arguments.appel)
     examiner = Examiner()
     try:
-        collection = collect(arguments.places, call, content, examiner, today)
+        if store is None:
+            collection = collect(arguments.places, call, content, examiner, today)
+        else:
+            collection = collect_into(store, arguments.places, call, content, examiner, today)
     finally:
         examiner.close()
     _tell(collection, call)

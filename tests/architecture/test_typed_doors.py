@@ -32,6 +32,7 @@ TYPED = "a call as it is typed: any text, readable or not, until it is read"
 FROM_JSON = "what JSON or TOML holds, read strictly by whoever asks"
 
 KNOWN = {
+    "db/collection/tables.py": {"Exact.load_dialect_impl": "the column of each server"},
     "db/journal_format.py": {"unpack": "a field, or every field of a record that came or went"},
     "tressons_desktop/calls/studio/conditions.py": {"Row": TYPED},
     "tressons_desktop/calls/studio/draft.py": {

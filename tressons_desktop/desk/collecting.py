@@ -55,6 +55,11 @@ class FoundDossiers:
         )
 
 
+def _about(name: str, sentence: str) -> str:
+    """Say which file a sentence is about, when it does not."""
+    return sentence if name in sentence else f"{named(name)}\u00a0: {sentence}"
+
+
 def files_in(places: Iterable[Path]) -> tuple[Path, ...]:
     """List the files to read, in a stable order; what the system hides is left aside.
 
@@ -115,7 +120,7 @@ def collect(
             received = read_received(path, looks, mark)
             row = row_of(received, known, call, today)
         except Refused as refusal:
-            gathered.unread.append(UnreadFile(name, str(refusal)))
+            gathered.unread.append(UnreadFile(name, _about(name, str(refusal))))
             continue
         except Cancelled:
             raise

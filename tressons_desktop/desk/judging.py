@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.calls.matching import CallMatch
 from tressons_desktop.calls.model import Call
 from tressons_desktop.control.pieces import ASKED, REPLACED
-from tressons_desktop.desk.receiving import Received
+from tressons_desktop.desk.receiving import DossierUnread, Received
 from tressons_desktop.desk.row import DeskRow, OtherFunder, Seal
 from tressons_desktop.finance.check import CheckVerdict
 from tressons_desktop.finance.plan import Basis, call_request, counts, is_own, request_lines
@@ -20,11 +21,14 @@ from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.reading.content import Content
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import format_date_short
+from tressons_desktop.text.money import cents
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 
 MOST_SENTENCES: Final = 40
 """How many sentences of each kind a row keeps; how many more there are is said."""
+
+MOST_EUROS: Final = Decimal(10) ** 13
 
 _CHECK: Final = "check:"
 _DEADLINE: Final = "dossier:deadline"
@@ -54,7 +58,7 @@ def judged(received: Received, reading: ProjectReading, call: Call) -> DeskRow:
     file, project, place = reading.file, reading.file.project, reading.place
     commune, profile = place.commune, file.profile
     asked_call = reading.call or call
-    match, accounts = reading.match(call), reading.accounts
+    match, accounts, possible = reading.match(call), reading.accounts, reading.aid(call).most
     refused = _short([*_out_of_rules(match), *_out_of_time(reading)])
     lacking = _short([*_unknown(match), *(_words(reading, one) for one in _lacks(reading))])
     return DeskRow(
@@ -78,12 +82,12 @@ def judged(received: Received, reading: ProjectReading, call: Call) -> DeskRow:
         departement_code=commune.departement_code if commune else project.departement_code,
         epci_siren=(commune.epci_siren if commune else None) or "",
         epci_name=(commune.epci_name if commune else None) or "",
-        cost=accounts.uses,
+        cost=_bounded(accounts.uses),
         with_tax=accounts.basis is Basis.TTC,
-        asked=call_request(file, asked_call),
-        possible=reading.aid(call).most,
+        asked=_bounded(call_request(file, asked_call)),
+        possible=None if possible is None else _bounded(possible),
         others=tuple(_others(file, asked_call)),
-        own=accounts.promoter_share,
+        own=_bounded(accounts.promoter_share),
         refused=refused,
         lacking=lacking,
         blockers=_short([one.sentence for one in reading.blocking]),
@@ -156,7 +160,7 @@ def _others(file: ProjectFile, call: Call) -> Iterator[OtherFunder]:
         theirs = counts(line) and not is_own(line, file.project.promoter_form)
         if line.id not in ours and theirs and line.amount is not None:
             name = line.label.strip() or line.scheme.strip() or line.funder.label
-            yield OtherFunder(name, line.amount, line.status.label)
+            yield OtherFunder(name, _bounded(line.amount), line.status.label)
 
 
 def _notes(received: Received, call: Call) -> Iterator[str]:
@@ -176,6 +180,13 @@ def _notes(received: Received, call: Call) -> Iterator[str]:
         yield f"{words} par-dessus les pages{NBSP}: note, tampon ou signature."
     if file.later is not None:
         yield "Fait par un Tressons plus récent\u00a0: ce qui est nouveau n’y est pas lu."
+
+
+def _bounded(amount: Decimal) -> Decimal:
+    """Round an amount to the cent; refuse one that no budget of a commune has."""
+    if not abs(amount) < MOST_EUROS:
+        raise DossierUnread("Ce dossier porte un montant démesuré\u00a0: il n’a pas été lu.")
+    return cents(amount)
 
 
 def _digits(text: str) -> str:

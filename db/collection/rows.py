@@ -1,0 +1,97 @@
+"""What the desk keeps, to and from plain cells: one place for both bases."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from db.collection.tables import plain
+from tressons_desktop.desk.decisions import AidDecision, Ruling
+from tressons_desktop.desk.row import DeskRow, OtherFunder, Seal
+from tressons_desktop.project.values import LegalForm, ProjectKind
+
+_LISTS: Final = ("refused", "lacking", "blockers", "notes")
+_AMOUNTS: Final = ("cost", "asked", "possible", "own")
+
+
+def said(text: str) -> str:
+    """Return a text that any base takes: neither NUL nor half a sign."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def dossier_cells(row: DeskRow) -> dict[str, object]:
+    """Write a row as cells."""
+    cells: dict[str, Any] = {one.name: getattr(row, one.name) for one in fields(row)}
+    for name in _LISTS:
+        cells[name] = said(json.dumps(list(cells[name]), ensure_ascii=False))
+    cells["kinds"] = json.dumps([str(one) for one in row.kinds])
+    cells["others"] = said(
+        json.dumps([[one.name, str(one.amount), one.status] for one in row.others])
+    )
+    cells["form"] = str(row.form) if row.form else None
+    cells["seal"], cells["admission"] = str(row.seal), str(row.admission)
+    cells["judged_on"] = row.judged_on.isoformat()
+    return {name: said(one) if isinstance(one, str) else one for name, one in cells.items()}
+
+
+def row_of_cells(cells: Mapping[str, object]) -> DeskRow:
+    """Read a row again."""
+    values: dict[str, Any] = {one.name: cells[one.name] for one in fields(DeskRow)}
+    for name in _LISTS:
+        values[name] = tuple(json.loads(values[name]))
+    values["kinds"] = tuple(ProjectKind(one) for one in json.loads(values["kinds"]))
+    values["others"] = tuple(
+        OtherFunder(name, plain(Decimal(amount)), status)
+        for name, amount, status in json.loads(values["others"])
+    )
+    values["form"] = LegalForm(values["form"]) if values["form"] else None
+    values["seal"] = Seal(values["seal"])
+    values["judged_on"] = date.fromisoformat(values["judged_on"])
+    return DeskRow(**values)
+
+
+def as_kept(row: DeskRow) -> DeskRow:
+    """Return a row as any base gives it back."""
+    cells = dossier_cells(row)
+    for name in _AMOUNTS:
+        amount = cells[name]
+        cells[name] = plain(amount) if isinstance(amount, Decimal) else None
+    return row_of_cells(cells)
+
+
+def decision_cells(made: AidDecision) -> dict[str, object]:
+    """Write a decision as cells."""
+    return {
+        "project_id": made.key[0],
+        "commune_code": made.key[1],
+        "aid": said(made.aid),
+        "ruling": str(made.ruling),
+        "base": made.base,
+        "rate": made.rate,
+        "amount": made.amount,
+        "reason": said(made.reason),
+        "decided_on": made.decided_on.isoformat() if made.decided_on else None,
+        "by": said(made.by),
+        "stamp": made.stamp,
+    }
+
+
+def decision_of(cells: Mapping[str, object]) -> AidDecision:
+    """Read a decision again."""
+    kept: dict[str, Any] = dict(cells)
+    return AidDecision(
+        key=(kept["project_id"], kept["commune_code"]),
+        aid=kept["aid"],
+        ruling=Ruling(kept["ruling"]),
+        base=kept["base"],
+        rate=kept["rate"],
+        amount=kept["amount"],
+        reason=kept["reason"],
+        decided_on=date.fromisoformat(kept["decided_on"]) if kept["decided_on"] else None,
+        by=kept["by"],
+        stamp=kept["stamp"],
+    )
