@@ -1,0 +1,1 @@
+"""Who may do what, who may pay whom, and by which contract: from data, for one project."""
