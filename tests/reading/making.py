@@ -17,7 +17,7 @@ from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.reading.content import Checklists, Content, Sources, Stamp
 from tressons_desktop.reading.places import Place, Places
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.reading.sources import read_directory
+from tressons_desktop.reading.sources import read_competence, read_directory
 from tressons_desktop.services import Services
 from tressons_desktop.survey.model import Survey
 from tressons_desktop.territory.index import TerritoryIndex
@@ -26,6 +26,7 @@ from tressons_desktop.territory.layer_store import LayerStore
 from tressons_desktop.territory.model import Commune
 
 TODAY = date(2027, 1, 12)
+RESOURCES = Path(__file__).parents[2] / "resources"
 
 
 class OnePlace(Places):
@@ -56,15 +57,15 @@ def content_of(
 ) -> Content:
     """Make content that says what the test says."""
     places = OnePlace(Place(commune, layers or nothing_known("")))
-    resources = Path(__file__).parents[2] / "resources"
     sources = Sources(
-        resources=resources,
+        resources=RESOURCES,
         checklists=lambda: checklists,
         calls=lambda: CallFolder(calls),
         obligations=lambda: obligations,
         contacts=tuple,
         surveys=Late(lambda: surveys),
-        directory=Late(lambda: read_directory(resources / "directory")),
+        directory=Late(lambda: read_directory(RESOURCES / "directory")),
+        competence=Late(lambda: read_competence(RESOURCES / "competence")),
         territory=Late(TerritoryIndex),
         layers=Late(lambda: LayerStore(Path("nowhere.sqlite"))),
     )

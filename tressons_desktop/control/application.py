@@ -14,6 +14,7 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.pieces import PieceStanding
 from tressons_desktop.calls.sections import SectionAnswer, section_findings
 from tressons_desktop.calls.wording import shorten
+from tressons_desktop.control.competence import competence_findings, without_repeated
 from tressons_desktop.control.dates import date_findings
 from tressons_desktop.control.disagreements import contradiction_findings, identity_findings
 from tressons_desktop.control.drafts import draft_findings
@@ -22,6 +23,7 @@ from tressons_desktop.control.money import money_findings
 from tressons_desktop.control.pieces import dating_findings, file_findings, piece_findings
 from tressons_desktop.control.quotes import quote_findings
 from tressons_desktop.control.running import running_findings
+from tressons_desktop.competence.judging import ProjectCompetence
 from tressons_desktop.definitions.conditions import Facts
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Question
@@ -49,6 +51,8 @@ class Case:
     standings: tuple[PieceStanding, ...]
     sections: tuple[SectionAnswer, ...]
     days: tuple[ApplicationDay, ...] = ()
+    competence: ProjectCompetence | None = None
+    epci_name: str = ""
 
 
 def check_application(case: Case) -> tuple[Finding, ...]:
@@ -66,7 +70,8 @@ def check_application(case: Case) -> tuple[Finding, ...]:
     found += _field_findings(file)
     found += feasibility_findings(case.assessment)
     found += contradiction_findings(file, case.assessment, case.checks)
-    found += money_findings(file, case.checks)
+    told = competence_findings(file, case.competence, case.epci_name) if case.competence else []
+    found += without_repeated(money_findings(file, case.checks), told) + told
     found += funder_findings(case.accounts, call, case.today)
     found += running_findings(file)
     found += _calendar_findings(file)

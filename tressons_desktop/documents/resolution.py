@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from tressons_desktop.competence.model import Verdict
 from tressons_desktop.documents.sheet import TO_WRITE, known_or_blank, paper
 from tressons_desktop.documents.who import Body, body_of
 from tressons_desktop.dossier import content as c
@@ -21,8 +22,11 @@ from tressons_desktop.project.model import FundingLine
 from tressons_desktop.text.money import format_amount
 
 _SEEN: Final = "Vu le code général des collectivités territoriales, notamment ses articles {} ;"
-_ARTICLES: Final = "L.\u00a02121-29, L.\u00a02251-3 et L.\u00a01111-10"
-_ARTICLES_OF_OTHERS: Final = "L.\u00a01111-10 et L.\u00a05211-1"
+_SEEN_ELSEWHERE: Final = "Vu le {}, notamment son article {} ;"
+_CONFIRMING: Final = "Vu l’article {}, fondement à confirmer avant le vote ;"
+_OF_COMMUNE: Final = "L.\u00a02121-29"
+_OF_OTHERS: Final = "L.\u00a05211-1"
+_OF_THE_PLAN: Final = "L.\u00a01111-10"
 _VOTED: Final = (
     "Après en avoir délibéré, par …… voix pour, …… voix contre et …… abstentions, {} décide :"
 )
@@ -91,11 +95,26 @@ def _told(context: Context) -> list[str]:
 def _seen(context: Context) -> list[str]:
     seen = []
     if _is_public(context):
-        commune = context.promoter_is_commune
-        seen.append(_SEEN.format(_ARTICLES if commune else _ARTICLES_OF_OTHERS))
+        seen += _competence(context)
     if context.call is not None:
         seen.append(f"Vu l’appel « {context.call.title} » ({context.call.funder}) ;")
     return seen or [TO_WRITE]
+
+
+def _competence(context: Context) -> list[str]:
+    """Name what founds the action; an article that is to be confirmed is said to be."""
+    bases = [one.basis for one in context.reading.competence.grounds if one.founds]
+    founding = [one.names for one in bases if one.names and one.verdict is Verdict.MAY]
+    doubtful = [one.names for one in bases if one.names and one.verdict is not Verdict.MAY]
+    own = [name for name in founding if " du " not in name]
+    first = _OF_COMMUNE if context.promoter_is_commune else _OF_OTHERS
+    names = list(dict.fromkeys([first, *own, _OF_THE_PLAN]))
+    elsewhere = [name.split(" du ", 1) for name in founding if " du " in name]
+    return [
+        _SEEN.format(f"{', '.join(names[:-1])} et {names[-1]}"),
+        *(_SEEN_ELSEWHERE.format(code, article) for article, code in elsewhere),
+        *(_CONFIRMING.format(name) for name in dict.fromkeys(doubtful)),
+    ]
 
 
 def _plan(context: Context) -> c.Block:

@@ -39,7 +39,8 @@ class Knowledge:
 
     ``rent_effort``: percent of turnover without tax. ``break_even_year``: 1 for the first year,
     0 when never reached in the forecast. ``volunteer_hours`` and ``opening_hours``: a month.
-    ``nearest_shop``: kilometres as the crow flies. ``checks``: those of the plan, by identifier.
+    ``nearest_shop``: kilometres as the crow flies. ``basis``: on what the action stands and what is
+    left to prove; ``basis_stands``: nothing of it is to be confirmed. ``checks``: those of the plan, by identifier.
     """
 
     population: KnownFigure | None = None
@@ -52,6 +53,8 @@ class Knowledge:
     break_even_year: KnownFigure | None = None
     volunteer_hours: KnownFigure | None = None
     opening_hours: KnownFigure | None = None
+    basis: Word | None = None
+    basis_stands: bool = False
     checks: Mapping[str, Check] = field(default_factory=dict, hash=False)
 
 

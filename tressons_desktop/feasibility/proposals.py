@@ -268,6 +268,13 @@ def _jobs(file: ProjectFile, _known: Knowledge) -> _Found | None:
     return YES, sentence, _PROJECT
 
 
+def _basis(_file: ProjectFile, known: Knowledge) -> _Found | None:
+    if known.basis is None:
+        return None
+    value = PARTIAL if known.basis_stands else TO_CHECK
+    return value, known.basis.text, known.basis.source
+
+
 def _surface(file: ProjectFile, _known: Knowledge) -> _Found | None:
     surface = file.project.premises_surface
     if surface is None:
@@ -309,6 +316,7 @@ _RULES: Final[dict[str, _Rule]] = {
     "remboursement-emprunts": _told(loan_is_covered),
     "essai-prudent": _told(holds_with_fewer_sales),
     "plan-equilibre": _balance,
+    "competence": _basis,
     "part-maitre-ouvrage": _moa,
     "plafonds-aides": _ceilings,
     "cofinanceurs": _funders,

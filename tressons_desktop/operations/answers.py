@@ -73,6 +73,21 @@ def answer_as_proposed(
     _write(uow, project_id, question_id, former, **values)
 
 
+@operation(scope=in_project, label="choisir le mode de gestion")
+def choose_mode(
+    uow: UnitOfWork, /, *, project_id: str, question_id: str, mode: str, today: date
+) -> None:
+    """Keep the mode of management as the answer to its question, or clear both with ""."""
+    _write(
+        uow,
+        project_id,
+        question_id,
+        typed=mode,
+        value=AnswerValue.YES if mode else None,
+        answered_on=today if mode else None,
+    )
+
+
 @operation(scope=in_project, label=_annotating, continues=same_fields("question_id"))
 def annotate_answer(
     uow: UnitOfWork,

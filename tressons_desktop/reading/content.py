@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
     from tressons_desktop.calls.library import CallFolder
     from tressons_desktop.calls.model import Call
     from tressons_desktop.directory.contacts import NotedContact
+    from tressons_desktop.competence.model import CompetenceBook
     from tressons_desktop.directory.model import Directory
     from tressons_desktop.feasibility.model import Checklist
     from tressons_desktop.obligations.model import Obligation
@@ -38,6 +39,7 @@ class Sources:
     contacts: Callable[[], tuple[NotedContact, ...]]
     surveys: Late[tuple[Survey, ...]]
     directory: Late[Directory]
+    competence: Late[CompetenceBook]
     territory: Late[TerritoryIndex]
     layers: Late[LayerStore]
 
@@ -141,6 +143,11 @@ class Content:
     def directory(self) -> Directory:
         """Return who helps with what, and what others did."""
         return self._sources.directory()
+
+    @property
+    def competence(self) -> CompetenceBook:
+        """Return who may do what, who may pay whom, and by which contract."""
+        return self._sources.competence()
 
     def survey_of(self, kinds: Kinds) -> Survey:
         """Return the questionnaire of a project: its kinds first, then what is asked of all."""

@@ -12,6 +12,7 @@ from tressons_desktop.reading.content import Sources
 if TYPE_CHECKING:
     from tressons_desktop.calls.library import CallFolder
     from tressons_desktop.directory.contacts import NotedContact
+    from tressons_desktop.competence.model import CompetenceBook
     from tressons_desktop.directory.model import Directory
     from tressons_desktop.feasibility.model import Checklist
     from tressons_desktop.obligations.model import Obligation
@@ -34,6 +35,9 @@ def content_sources(resources: Path, paths: DataPaths) -> Sources:
         directory=Late(lambda: read_directory(resources / "directory")),
         territory=Late(lambda: open_territory(paths)),
         layers=Late(lambda: open_layers(paths)),
+        competence=Late(lambda: read_competence(resources / "competence")),
+        territory=Late(open_territory),
+        layers=Late(lambda: open_layers(paths.layers)),
     )
 
 
@@ -89,6 +93,16 @@ def read_directory(folder: Path) -> Directory:
 
 def open_territory(paths: DataPaths) -> TerritoryIndex:
     """Open the communes: ours, or those of the year that a pack brought."""
+def read_competence(folder: Path) -> CompetenceBook:
+    """Read who may do what."""
+    from tressons_desktop.competence.loader import load_competence
+    from tressons_desktop.law.loader import law_book
+
+    return load_competence(folder, law_book())
+
+
+def open_territory() -> TerritoryIndex:
+    """Open the packaged communes."""
     from tressons_desktop.territory.index import TerritoryIndex
 
     if not paths.packs.is_dir():

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.chapters.competence import modes_blocks
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.expenses import budget_chapter
 from tressons_desktop.dossier.chapters.funders import funder_name, funding_rows, plan_lines
@@ -47,6 +48,7 @@ def council_chapters(context: Context) -> list[c.Section]:
     spent = budget_chapter(context) if context.file.budget else []
     found = (
         ("L’économie du lieu", "equilibre", c.Keep.FLOW, running_blocks(context)),
+        ("Comment confier le lieu", "montage", c.Keep.FLOW, modes_blocks(context)),
         ("Dépenses", "depenses", c.Keep.PAGE, spent),
     )
     return [

@@ -8,6 +8,7 @@ from typing import Final
 
 from tressons_desktop.dossier.chapters import (
     accounts,
+    competence,
     criteria,
     economy,
     expenses,
@@ -83,6 +84,13 @@ JURY: Final = (
         optional=True,
     ),
     Chapter(
+        "montage",
+        "Montage : compétences et mode de gestion",
+        competence.competence_chapter,
+        "promoter",
+        optional=True,
+    ),
+    Chapter(
         "obligations",
         "Obligations réglementaires",
         obligations.obligations_chapter,
@@ -121,6 +129,12 @@ FULL: Final = (
         people.governance_chapter,
         "promoter",
         filled=False,
+    ),
+    Chapter(
+        "montage",
+        "Montage : compétences et mode de gestion",
+        competence.competence_chapter,
+        "promoter",
     ),
     Chapter(
         "faisabilite", "Faisabilité", feasibility.feasibility_chapter, "feasibility", filled=False
