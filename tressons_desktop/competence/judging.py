@@ -124,9 +124,7 @@ def _payments(file: ProjectFile, rules: Sequence[Payment]) -> Iterable[JudgedPay
             yield found
 
 
-def _payment(
-    line: FundingLine, project: Project, rules: Sequence[Payment]
-) -> JudgedPayment | None:
+def _payment(line: FundingLine, project: Project, rules: Sequence[Payment]) -> JudgedPayment | None:
     """Take the first rule that speaks of the line; a doubt before it leaves it to be confirmed."""
     doubtful: list[Payment] = []
     for rule in rules:
@@ -166,7 +164,7 @@ def _judged(mode: Mode, facts: Facts) -> JudgedMode:
     doubts = [limit.because for limit, holds in held if holds]
     lacking = [limit for limit, holds in held if holds is None]
     asked = [name for limit in lacking for name in unknown_facts(limit.when, facts)]
-    words = _asked(facts, dict.fromkeys(asked))
+    words = _asked(facts, dict.fromkeys(("promoter_form", *asked)))
     if words:
         doubts.append(f"Dire d’abord {' et '.join(words)}.")
     return JudgedMode(mode, Verdict.CONFIRM if doubts else Verdict.MAY, tuple(doubts))

@@ -14,6 +14,7 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.pieces import PieceStanding
 from tressons_desktop.calls.sections import SectionAnswer, section_findings
 from tressons_desktop.calls.wording import shorten
+from tressons_desktop.competence.judging import ProjectCompetence
 from tressons_desktop.control.competence import competence_findings, without_repeated
 from tressons_desktop.control.dates import date_findings
 from tressons_desktop.control.disagreements import contradiction_findings, identity_findings
@@ -23,7 +24,6 @@ from tressons_desktop.control.money import money_findings
 from tressons_desktop.control.pieces import dating_findings, file_findings, piece_findings
 from tressons_desktop.control.quotes import quote_findings
 from tressons_desktop.control.running import running_findings
-from tressons_desktop.competence.judging import ProjectCompetence
 from tressons_desktop.definitions.conditions import Facts
 from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Question

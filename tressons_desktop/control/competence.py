@@ -27,8 +27,9 @@ _DEPARTEMENT_CHECK: Final = "check:departement_competence"
 _NEIGHBOUR: Final = "commune-voisine"
 _HALF: Final = 2
 _COMMON: Final = frozenset(
-    "communaute communes agglomeration urbaine metropole intercommunalite epci cc ca cu "
-    "de du des la le les l d et en fonds concours pays entre".split()
+    {"communaute", "communes", "agglomeration", "urbaine", "metropole", "intercommunalite"}
+    | {"epci", "cc", "ca", "cu", "fonds", "concours", "pays", "entre", "de", "du", "des", "la"}
+    | {"le", "les", "l", "d", "et", "en"}
 )
 """Words that tell no intercommunality from another."""
 

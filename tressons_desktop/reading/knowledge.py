@@ -49,7 +49,9 @@ def _basis(competence: ProjectCompetence) -> Word | None:
     founding = [one.basis for one in competence.grounds if one.founds]
     if not founding:
         return None
-    named = "\u202f; ".join(f"{one.title} ({one.names})" if one.names else one.title for one in founding)
+    named = "\u202f; ".join(
+        f"{one.title} ({one.names})" if one.names else one.title for one in founding
+    )
     proofs = dict.fromkeys(proof for one in founding for proof in one.proofs[:1])
     listed = ", ".join(f"{proof[:1].lower()}{proof[1:]}" for proof in proofs)
     texts = dict.fromkeys(str(source) for one in founding for source in one.sources[:1])

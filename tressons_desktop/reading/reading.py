@@ -224,9 +224,7 @@ class ProjectReading(ProjectGround):
     def knowledge(self) -> Knowledge:
         """Return what is known outside the answers themselves."""
         around = self.content.places.knowledge(self.file.project.commune_code)
-        return project_knowledge(
-            self.file, around, self.checks, self.forecast, self.competence
-        )
+        return project_knowledge(self.file, around, self.checks, self.forecast, self.competence)
 
     @once
     def proposals(self) -> tuple[Proposal, ...]:

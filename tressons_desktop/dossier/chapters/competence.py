@@ -58,9 +58,7 @@ def _kept(known: ProjectCompetence) -> list[c.Block]:
     if chosen is None:
         return [c.Paragraph("Aucun mode n’est retenu à ce jour.", quiet=True)]
     mode = chosen.mode
-    facts: list[tuple[str, c.CellLike]] = list(
-        zip(ASPECTS.values(), mode.aspects, strict=True)
-    )
+    facts: list[tuple[str, c.CellLike]] = list(zip(ASPECTS.values(), mode.aspects, strict=True))
     if chosen.because:
         facts.append(("À confirmer", "\n".join(chosen.because)))
     facts.append(("Textes", c.TableCell(_texts(mode.sources, mode.to_verify), quiet=True)))
