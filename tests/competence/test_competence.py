@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tressons_desktop.competence.judging import JudgedPayment, ProjectCompetence, judge
 from tressons_desktop.competence.loader import MODES, load_competence
-from tressons_desktop.competence.model import Verdict
+from tressons_desktop.competence.model import Permission
 from tressons_desktop.control.competence import competence_findings
 from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.definitions.refused import DefinitionRefused
@@ -31,7 +31,7 @@ from tressons_desktop.project.values import (
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 BOOK = load_competence(RESOURCES / "competence", law_book())
-MAY, CONFIRM, MAY_NOT = Verdict.MAY, Verdict.CONFIRM, Verdict.MAY_NOT
+MAY, CONFIRM, MAY_NOT = Permission.MAY, Permission.CONFIRM, Permission.MAY_NOT
 PUBLIC = tuple(form for form in LegalForm if form.is_public)
 PROJECT = "0190d4c8-0000-7000-8000-000000000001"
 
@@ -75,7 +75,7 @@ def said(file: ProjectFile, epci: str = "") -> dict[str, Severity]:
     return {one.sentence: one.severity for one in found}
 
 
-def modes(file: ProjectFile) -> dict[str, Verdict]:
+def modes(file: ProjectFile) -> dict[str, Permission]:
     return {one.mode.id: one.verdict for one in judged(file).modes}
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from tressons_desktop.competence.model import (
-    Basis,
     CompetenceBook,
+    LegalBasis,
     Mode,
     ModeLimit,
-    Payment,
-    Verdict,
+    PaymentRule,
+    Permission,
 )
 from tressons_desktop.definitions.conditions import Facts, all_hold, unknown_facts
 from tressons_desktop.finance.plan import counts, is_own
@@ -37,7 +37,7 @@ _ASKED: Final = {
 class Ground:
     """A basis of the project, and the kinds that it founds; none when it only completes another."""
 
-    basis: Basis
+    basis: LegalBasis
     founds: tuple[ProjectKind, ...]
 
 
@@ -46,8 +46,8 @@ class JudgedPayment:
     """A line of the plan, what is said of who pays it, and how sure that is for this project."""
 
     line: FundingLine
-    payment: Payment
-    verdict: Verdict
+    payment: PaymentRule
+    verdict: Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class JudgedMode:
     """A mode beside this project: open, to be confirmed or closed, and why."""
 
     mode: Mode
-    verdict: Verdict
+    verdict: Permission
     because: tuple[str, ...]
 
 
@@ -72,7 +72,7 @@ class ProjectCompetence:
     @property
     def possible(self) -> tuple[JudgedMode, ...]:
         """List the modes that nothing closes."""
-        return tuple(one for one in self.modes if one.verdict is not Verdict.MAY_NOT)
+        return tuple(one for one in self.modes if one.verdict is not Permission.MAY_NOT)
 
 
 def judge(file: ProjectFile, facts: Facts, book: CompetenceBook) -> ProjectCompetence:
@@ -94,7 +94,7 @@ def _asked(facts: Facts, names: Iterable[str]) -> tuple[str, ...]:
 # --- on what it stands --------------------------------------------------------------------------
 
 
-def _grounds(project: Project, bases: Sequence[Basis]) -> tuple[Ground, ...]:
+def _grounds(project: Project, bases: Sequence[LegalBasis]) -> tuple[Ground, ...]:
     """Find what founds each kind, the first that speaks of it, and what completes it."""
     form = project.promoter_form
     if form is None or not project.kinds:
@@ -114,7 +114,7 @@ def _grounds(project: Project, bases: Sequence[Basis]) -> tuple[Ground, ...]:
 # --- who may pay --------------------------------------------------------------------------------
 
 
-def _payments(file: ProjectFile, rules: Sequence[Payment]) -> Iterable[JudgedPayment]:
+def _payments(file: ProjectFile, rules: Sequence[PaymentRule]) -> Iterable[JudgedPayment]:
     form = file.project.promoter_form
     for line in file.funding:
         if form is None or not counts(line) or is_own(line, form):
@@ -124,20 +124,22 @@ def _payments(file: ProjectFile, rules: Sequence[Payment]) -> Iterable[JudgedPay
             yield found
 
 
-def _payment(line: FundingLine, project: Project, rules: Sequence[Payment]) -> JudgedPayment | None:
+def _payment(
+    line: FundingLine, project: Project, rules: Sequence[PaymentRule]
+) -> JudgedPayment | None:
     """Take the first rule that speaks of the line; a doubt before it leaves it to be confirmed."""
-    doubtful: list[Payment] = []
+    doubtful: list[PaymentRule] = []
     for rule in rules:
         speaks = _speaks(rule, line, project)
         if speaks is None:
             doubtful.append(rule)
         elif speaks:
             agreed = all(one.verdict is rule.verdict for one in doubtful)
-            return JudgedPayment(line, rule, rule.verdict if agreed else Verdict.CONFIRM)
-    return JudgedPayment(line, doubtful[0], Verdict.CONFIRM) if doubtful else None
+            return JudgedPayment(line, rule, rule.verdict if agreed else Permission.CONFIRM)
+    return JudgedPayment(line, doubtful[0], Permission.CONFIRM) if doubtful else None
 
 
-def _speaks(rule: Payment, line: FundingLine, project: Project) -> bool | None:
+def _speaks(rule: PaymentRule, line: FundingLine, project: Project) -> bool | None:
     """Tell whether a rule speaks of a line; None when it does for a part of what the project is."""
     if line.funder not in rule.payers or project.promoter_form not in rule.receivers:
         return False
@@ -160,18 +162,18 @@ def _judged(mode: Mode, facts: Facts) -> JudgedMode:
     held = [(limit, all_hold(limit.when, facts)) for limit in mode.limits]
     closed = [limit.because for limit, holds in held if holds and _closes(limit)]
     if closed:
-        return JudgedMode(mode, Verdict.MAY_NOT, tuple(closed))
+        return JudgedMode(mode, Permission.MAY_NOT, tuple(closed))
     doubts = [limit.because for limit, holds in held if holds]
     lacking = [limit for limit, holds in held if holds is None]
     asked = [name for limit in lacking for name in unknown_facts(limit.when, facts)]
     words = _asked(facts, dict.fromkeys(("promoter_form", *asked)))
     if words:
         doubts.append(f"Dire d’abord {' et '.join(words)}.")
-    return JudgedMode(mode, Verdict.CONFIRM if doubts else Verdict.MAY, tuple(doubts))
+    return JudgedMode(mode, Permission.CONFIRM if doubts else Permission.MAY, tuple(doubts))
 
 
 def _closes(limit: ModeLimit) -> bool:
-    return limit.verdict is Verdict.MAY_NOT
+    return limit.verdict is Permission.MAY_NOT
 
 
 def _chosen(file: ProjectFile, question: str, modes: Sequence[JudgedMode]) -> JudgedMode | None:

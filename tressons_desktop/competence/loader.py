@@ -8,12 +8,12 @@ from typing import Final, Protocol, TypedDict, TypeVar
 
 from tressons_desktop.competence.model import (
     ASPECTS,
-    Basis,
     CompetenceBook,
+    LegalBasis,
     Mode,
     ModeLimit,
-    Payment,
-    Verdict,
+    PaymentRule,
+    Permission,
 )
 from tressons_desktop.definitions.law_words import UnknownLaw
 from tressons_desktop.definitions.pieces import read_conditions
@@ -80,7 +80,7 @@ def _distinct(
 class _Common(TypedDict):
     id: str
     title: str
-    verdict: Verdict
+    verdict: Permission
     says: str
     proofs: tuple[str, ...]
     ways: tuple[str, ...]
@@ -95,16 +95,16 @@ class _Reader:
     def __init__(self, law: LawBook) -> None:
         self._law = law
 
-    def basis(self, part: DefinitionTable) -> Basis:
-        return Basis(
+    def basis(self, part: DefinitionTable) -> LegalBasis:
+        return LegalBasis(
             **self._common(part),
             promoters=part.choices("promoters", LegalForm),
             kinds=part.choices("kinds", ProjectKind),
             names=french(part.text("names", required=False, longest=_LINE)),
         )
 
-    def payment(self, part: DefinitionTable) -> Payment:
-        return Payment(
+    def payment(self, part: DefinitionTable) -> PaymentRule:
+        return PaymentRule(
             **self._common(part),
             payers=part.choices("payers", FunderKind),
             receivers=part.choices("receivers", LegalForm),
@@ -131,7 +131,7 @@ class _Reader:
         return {
             "id": part.identifier(),
             "title": self._text(part, "title", _LINE),
-            "verdict": part.choice("verdict", Verdict),
+            "verdict": part.choice("verdict", Permission),
             "says": self._text(part, "says", _SENTENCES),
             "proofs": self._texts(part, "proofs"),
             "ways": self._texts(part, "ways"),
@@ -143,12 +143,12 @@ class _Reader:
     def _limit(self, part: DefinitionTable) -> ModeLimit:
         limit = ModeLimit(
             when=read_conditions(part, "when"),
-            verdict=part.choice("verdict", Verdict),
+            verdict=part.choice("verdict", Permission),
             because=self._text(part, "because", _ASPECT),
         )
         part.done()
-        if not limit.when or limit.verdict is Verdict.MAY:
-            part.refuse("une limite dit quand (« when »), et « interdit » ou « a_confirmer ».")
+        if not limit.when or limit.verdict is Permission.MAY:
+            part.refuse("une limite dit quand, par «\u00a0when\u00a0», et ferme ou fait confirmer.")
         return limit
 
     def _cited(self, part: DefinitionTable) -> tuple[tuple[Source, ...], bool]:

@@ -11,7 +11,7 @@ from tressons_desktop.project.kinds import Choice, ProjectKind
 from tressons_desktop.project.values import FunderKind, FundingNature, LegalForm
 
 
-class Verdict(Choice):
+class Permission(Choice):
     """Whether something may be done, from the best; what is not known is never "possible"."""
 
     MAY = "possible", "Possible"
@@ -20,7 +20,7 @@ class Verdict(Choice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class CompetenceRule:
     """What is said of who may do something, what has to be proved, and from which text.
 
     ``ways``: what remains possible. ``finding``: how "Contrôler" says it, empty when it says
@@ -29,7 +29,7 @@ class Statement:
 
     id: str
     title: str
-    verdict: Verdict
+    verdict: Permission
     says: str
     proofs: tuple[str, ...]
     ways: tuple[str, ...]
@@ -39,7 +39,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Basis(Statement):
+class LegalBasis(CompetenceRule):
     """On what an action stands; ``kinds`` empty: whatever the project is.
 
     ``names`` is the article as a resolution names it, empty when none is to be named.
@@ -51,7 +51,7 @@ class Basis(Statement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Payment(Statement):
+class PaymentRule(CompetenceRule):
     """Who may pay whom; ``kinds``, ``natures`` or ``schemes`` empty: any of them."""
 
     payers: tuple[FunderKind, ...]
@@ -67,7 +67,7 @@ class ModeLimit:
     """What keeps a mode from a project, and why."""
 
     when: tuple[Condition, ...]
-    verdict: Verdict
+    verdict: Permission
     because: str
 
 
@@ -104,7 +104,7 @@ class Mode:
 class CompetenceBook:
     """All that is bundled; ``question`` is the one whose typed answer is the mode chosen."""
 
-    bases: tuple[Basis, ...]
-    payments: tuple[Payment, ...]
+    bases: tuple[LegalBasis, ...]
+    payments: tuple[PaymentRule, ...]
     modes: tuple[Mode, ...]
     question: str

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.competence.judging import JudgedPayment, ProjectCompetence
-from tressons_desktop.competence.model import Verdict
+from tressons_desktop.competence.model import Permission
 from tressons_desktop.finance.plan import counts
 from tressons_desktop.project.finding import Finding, Link, Severity
 from tressons_desktop.project.identity import names_a_commune, names_commune
@@ -72,7 +72,7 @@ def _bases(known: ProjectCompetence) -> Iterator[Finding]:
 
 def _mode(known: ProjectCompetence) -> Iterator[Finding]:
     chosen = known.chosen
-    if chosen is not None and chosen.verdict is Verdict.MAY_NOT:
+    if chosen is not None and chosen.verdict is Permission.MAY_NOT:
         yield Finding(
             id="competence:mode",
             severity=Severity.BLOCKING,
@@ -90,7 +90,7 @@ def _paid(file: ProjectFile, payments: Iterable[JudgedPayment]) -> Iterator[Find
         if not rule.finding or rule.id in said or _is_ours(file, one):
             continue
         said.add(rule.id)
-        closed = one.verdict is Verdict.MAY_NOT
+        closed = one.verdict is Permission.MAY_NOT
         yield Finding(
             id=f"competence:{rule.id}:{one.line.id}",
             severity=Severity.BLOCKING if closed else Severity.WARNING,

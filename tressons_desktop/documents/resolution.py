@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.competence.model import Verdict
+from tressons_desktop.competence.model import Permission
 from tressons_desktop.documents.sheet import TO_WRITE, known_or_blank, paper
 from tressons_desktop.documents.who import Body, body_of
 from tressons_desktop.dossier import content as c
@@ -104,8 +104,8 @@ def _seen(context: Context) -> list[str]:
 def _competence(context: Context) -> list[str]:
     """Name what founds the action; an article that is to be confirmed is said to be."""
     bases = [one.basis for one in context.reading.competence.grounds if one.founds]
-    founding = [one.names for one in bases if one.names and one.verdict is Verdict.MAY]
-    doubtful = [one.names for one in bases if one.names and one.verdict is not Verdict.MAY]
+    founding = [one.names for one in bases if one.names and one.verdict is Permission.MAY]
+    doubtful = [one.names for one in bases if one.names and one.verdict is not Permission.MAY]
     own = [name for name in founding if " du " not in name]
     first = _OF_COMMUNE if context.promoter_is_commune else _OF_OTHERS
     names = list(dict.fromkeys([first, *own, _OF_THE_PLAN]))

@@ -40,7 +40,7 @@ class Knowledge:
     ``rent_effort``: percent of turnover without tax. ``break_even_year``: 1 for the first year,
     0 when never reached in the forecast. ``volunteer_hours`` and ``opening_hours``: a month.
     ``nearest_shop``: kilometres as the crow flies. ``basis``: on what the action stands and what is
-    left to prove; ``basis_stands``: nothing of it is to be confirmed. ``checks``: those of the plan,
+    left to prove; ``basis_stands``: nothing of it is to be confirmed. ``checks``: of the plan,
     by identifier.
     """
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.own_texts import with_own_texts
+from tressons_desktop.competence.judging import ProjectCompetence, judge
 from tressons_desktop.definitions.conditions import Facts, project_facts
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.late import once
@@ -61,6 +62,11 @@ class ProjectGround:
             epci=place.commune.epci_siren if place.commune else None,
             region=place.commune.region_code if place.commune else None,
         )
+
+    @once
+    def competence(self) -> ProjectCompetence:
+        """Return on what the project stands, who may pay it, and which modes are open to it."""
+        return judge(self.file, self.facts, self.content.competence)
 
     @once
     def study(self) -> ProjectStudy:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.competence.judging import ProjectCompetence
-from tressons_desktop.competence.model import Verdict
+from tressons_desktop.competence.model import Permission
 from tressons_desktop.feasibility.knowledge import Knowledge, KnownFigure, Word
 from tressons_desktop.finance.check import Check
 from tressons_desktop.forecast.whole import OperatorForecast
@@ -39,7 +39,7 @@ def project_knowledge(
         rent_effort=None if effort is None else _figure(round_half_up(effort.percent, 1)),
         break_even_year=_break_even_year(forecast),
         basis=_basis(competence),
-        basis_stands=all(one.basis.verdict is Verdict.MAY for one in competence.grounds),
+        basis_stands=all(one.basis.verdict is Permission.MAY for one in competence.grounds),
         checks={check.id: check for check in checks},
     )
 

@@ -57,6 +57,11 @@ class Place:
         return self.commune.population if self.commune else None
 
     @property
+    def epci_name(self) -> str:
+        """Return the name of the intercommunality, empty when there is none."""
+        return (self.commune.epci_name or "") if self.commune else ""
+
+    @property
     def density(self) -> str | None:
         """Return the level of the density grid as conditions name it, "1" to "7"."""
         density = self.facts.density.value

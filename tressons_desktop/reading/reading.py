@@ -23,7 +23,6 @@ from tressons_desktop.calls.own_texts import with_own_texts
 from tressons_desktop.calls.pieces import PieceStanding, piece_standings
 from tressons_desktop.calls.resolving import call_for
 from tressons_desktop.calls.sections import SectionAnswer, section_answers
-from tressons_desktop.competence.judging import ProjectCompetence, judge
 from tressons_desktop.control.application import Case, check_application
 from tressons_desktop.control.pieces import files_left_out
 from tressons_desktop.definitions.conditions import Facts
@@ -231,12 +230,6 @@ class ProjectReading(ProjectGround):
         """Propose the answers that known figures give; a person confirms each of them."""
         return propose_answers(self.file, self.checklist, self.knowledge)
 
-    # competence -------------------------------------------------------------------------------
-    @once
-    def competence(self) -> ProjectCompetence:
-        """Return on what the project stands, who may pay it, and which modes are open to it."""
-        return judge(self.file, self.facts, self.content.competence)
-
     # calls ------------------------------------------------------------------------------------
     @once
     def own_facts(self) -> Facts:
@@ -297,7 +290,7 @@ class ProjectReading(ProjectGround):
             sections=self.sections,
             days=self.days,
             competence=self.competence,
-            epci_name=self.place.commune.epci_name or "" if self.place.commune else "",
+            epci_name=self.place.epci_name,
         )
 
     @once

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from tressons_desktop.competence.judging import JudgedMode, ProjectCompetence
-from tressons_desktop.competence.model import ASPECTS, Statement, Verdict
+from tressons_desktop.competence.model import ASPECTS, CompetenceRule, Permission
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.funders import funder_name
 
 _TONES: Final = {
-    Verdict.MAY: c.Tone.OK,
-    Verdict.CONFIRM: c.Tone.UNKNOWN,
-    Verdict.MAY_NOT: c.Tone.NO,
+    Permission.MAY: c.Tone.OK,
+    Permission.CONFIRM: c.Tone.UNKNOWN,
+    Permission.MAY_NOT: c.Tone.NO,
 }
 _COMPARED: Final = ("duration", "competition", "risk", "vat")
 """What a page has room for beside each mode; the rest is said of the mode that is kept."""
@@ -46,7 +46,7 @@ def modes_blocks(context: Context) -> list[c.Block]:
 def _mode_row(one: JudgedMode, chosen: JudgedMode | None) -> tuple[c.CellLike, ...]:
     kept = ", retenu" if chosen is not None and chosen.mode is one.mode else ""
     head = (c.bold(one.mode.title), c.Run(f"\n{one.verdict.label}{kept}"))
-    if one.verdict is Verdict.MAY_NOT:
+    if one.verdict is Permission.MAY_NOT:
         why = c.TableCell(one.because[0], quiet=True)
         return (c.TableCell(head, tone=_TONES[one.verdict]), why, "–", "–", "–")
     aspects = (one.mode.aspect(key) for key in _COMPARED)
@@ -69,7 +69,7 @@ def _kept(known: ProjectCompetence) -> list[c.Block]:
 def _grounds(known: ProjectCompetence) -> list[c.Block]:
     columns = (
         c.TableColumn("Fondement", 2.6),
-        c.TableColumn("Verdict", 1),
+        c.TableColumn("Permission", 1),
         c.TableColumn("À prouver", 2.2),
     )
     rows = tuple(
@@ -92,7 +92,7 @@ def _payments(known: ProjectCompetence) -> list[c.Block]:
         return []
     columns = (
         c.TableColumn("Qui paie", 2.6),
-        c.TableColumn("Verdict", 1),
+        c.TableColumn("Permission", 1),
         c.TableColumn("Comment", 2.2),
     )
     rows = tuple(
@@ -107,7 +107,7 @@ def _payments(known: ProjectCompetence) -> list[c.Block]:
     return [c.Section("Qui peut payer, et comment", (table,), "versements")]
 
 
-def _said(one: Statement, about: str) -> c.TableCell:
+def _said(one: CompetenceRule, about: str) -> c.TableCell:
     texts = _texts(one.sources, one.to_verify)
     return c.TableCell((c.bold(f"{about} : {one.title}"), c.Run(f"\n{one.says}\n{texts}")))
 

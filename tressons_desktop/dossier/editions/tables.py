@@ -85,7 +85,7 @@ JURY: Final = (
     ),
     Chapter(
         "montage",
-        "Montage : compétences et mode de gestion",
+        "Compétences et mode de gestion",
         competence.competence_chapter,
         "promoter",
         optional=True,
@@ -132,7 +132,7 @@ FULL: Final = (
     ),
     Chapter(
         "montage",
-        "Montage : compétences et mode de gestion",
+        "Compétences et mode de gestion",
         competence.competence_chapter,
         "promoter",
     ),
