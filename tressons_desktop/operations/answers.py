@@ -82,6 +82,7 @@ def choose_mode(
         uow,
         project_id,
         question_id,
+        (),
         typed=mode,
         value=AnswerValue.YES if mode else None,
         answered_on=today if mode else None,
