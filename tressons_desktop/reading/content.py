@@ -14,8 +14,8 @@ if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
 
     from tressons_desktop.calls.library import CallFolder
     from tressons_desktop.calls.model import Call
-    from tressons_desktop.directory.contacts import NotedContact
     from tressons_desktop.competence.model import CompetenceBook
+    from tressons_desktop.directory.contacts import NotedContact
     from tressons_desktop.directory.model import Directory
     from tressons_desktop.feasibility.model import Checklist
     from tressons_desktop.obligations.model import Obligation

@@ -11,8 +11,8 @@ from tressons_desktop.reading.content import Sources
 
 if TYPE_CHECKING:
     from tressons_desktop.calls.library import CallFolder
-    from tressons_desktop.directory.contacts import NotedContact
     from tressons_desktop.competence.model import CompetenceBook
+    from tressons_desktop.directory.contacts import NotedContact
     from tressons_desktop.directory.model import Directory
     from tressons_desktop.feasibility.model import Checklist
     from tressons_desktop.obligations.model import Obligation
@@ -93,6 +93,8 @@ def read_directory(folder: Path) -> Directory:
 
 def open_territory(paths: DataPaths) -> TerritoryIndex:
     """Open the communes: ours, or those of the year that a pack brought."""
+
+
 def read_competence(folder: Path) -> CompetenceBook:
     """Read who may do what."""
     from tressons_desktop.competence.loader import load_competence
