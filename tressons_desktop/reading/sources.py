@@ -33,11 +33,9 @@ def content_sources(resources: Path, paths: DataPaths) -> Sources:
         contacts=lambda: contacts_in_use(paths),
         surveys=Late(lambda: read_surveys(resources / "surveys")),
         directory=Late(lambda: read_directory(resources / "directory")),
+        competence=Late(lambda: read_competence(resources / "competence")),
         territory=Late(lambda: open_territory(paths)),
         layers=Late(lambda: open_layers(paths)),
-        competence=Late(lambda: read_competence(resources / "competence")),
-        territory=Late(open_territory),
-        layers=Late(lambda: open_layers(paths.layers)),
     )
 
 
@@ -91,10 +89,6 @@ def read_directory(folder: Path) -> Directory:
     return load_directory(folder)
 
 
-def open_territory(paths: DataPaths) -> TerritoryIndex:
-    """Open the communes: ours, or those of the year that a pack brought."""
-
-
 def read_competence(folder: Path) -> CompetenceBook:
     """Read who may do what."""
     from tressons_desktop.competence.loader import load_competence
@@ -103,8 +97,8 @@ def read_competence(folder: Path) -> CompetenceBook:
     return load_competence(folder, law_book())
 
 
-def open_territory() -> TerritoryIndex:
-    """Open the packaged communes."""
+def open_territory(paths: DataPaths) -> TerritoryIndex:
+    """Open the communes: ours, or those of the year that a pack brought."""
     from tressons_desktop.territory.index import TerritoryIndex
 
     if not paths.packs.is_dir():
