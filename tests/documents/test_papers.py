@@ -13,8 +13,14 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.dossier import snapshot
+from tressons_desktop.documents.library import (
+    LETTER,
+    NOT_STARTED,
+    RESOLUTION,
+    papers,
+)
 from tressons_desktop.documents.make import compose_paper
-from tressons_desktop.documents.model import PAPER_OF, PaperKind
+from tressons_desktop.documents.model import PaperKind
 from tressons_desktop.documents.sheet import TO_WRITE
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.editable import write_editable
@@ -43,7 +49,7 @@ def test_the_resolution_says_the_cost_the_plan_and_what_is_asked(
     tmp_path: Path, suffix: str
 ) -> None:
     reading = snapshot.read(snapshot.example())
-    text = said(compose_paper(reading, PaperKind.RESOLUTION), tmp_path, suffix)
+    text = said(compose_paper(reading, RESOLUTION), tmp_path, suffix)
     assert plain(format_amount(reading.accounts.uses)) in text
     assert reading.call is not None
     for line in request_lines(reading.file, reading.call):
@@ -62,7 +68,7 @@ def test_another_promoter_decides_by_its_own_assembly(tmp_path: Path) -> None:
     ):
         project = replace(file.project, promoter_form=form, promoter_name="Porteur d’essai")
         reading = snapshot.read(replace(file, project=project))
-        text = said(compose_paper(reading, PaperKind.RESOLUTION), tmp_path)
+        text = said(compose_paper(reading, RESOLUTION), tmp_path)
         assert words in text
         assert "conseil municipal" not in text
         assert ("représentant de l’État" in text) is form.is_public
@@ -70,19 +76,19 @@ def test_another_promoter_decides_by_its_own_assembly(tmp_path: Path) -> None:
 
 def test_nothing_is_sworn_once_a_quote_is_signed_or_the_works_begun(tmp_path: Path) -> None:
     file = snapshot.example()
-    sound = said(compose_paper(snapshot.read(file), PaperKind.NOT_STARTED), tmp_path)
+    sound = said(compose_paper(snapshot.read(file), NOT_STARTED), tmp_path)
     assert "Je soussigné, atteste" in sound
     first = replace(file.budget[0], quote_signed_on=date(2027, 1, 5))
     signed = replace(file, budget=(first, *file.budget[1:]))
     begun = replace(file, project=replace(file.project, works_started_on=date(2027, 1, 6)))
     for one, day in ((signed, "5 janvier 2027"), (begun, "6 janvier 2027")):
-        text = said(compose_paper(snapshot.read(one), PaperKind.NOT_STARTED), tmp_path)
+        text = said(compose_paper(snapshot.read(one), NOT_STARTED), tmp_path)
         assert "Je soussigné" not in text
         assert day in text
 
 
-@pytest.mark.parametrize("kind", PaperKind)
-def test_an_empty_project_still_gives_a_paper_to_fill_in(tmp_path: Path, kind: PaperKind) -> None:
+@pytest.mark.parametrize("paper", papers(), ids=lambda paper: paper.id)
+def test_an_empty_project_still_gives_a_paper_to_fill_in(tmp_path: Path, paper: PaperKind) -> None:
     file = snapshot.example()
     bare = replace(
         file,
@@ -94,20 +100,16 @@ def test_an_empty_project_still_gives_a_paper_to_fill_in(tmp_path: Path, kind: P
         texts=(),
         profile=None,
     )
-    dossier = compose_paper(snapshot.read(bare), kind)
+    dossier = compose_paper(snapshot.read(bare), paper)
     assert said(dossier, tmp_path)
 
 
 def test_the_letter_lists_what_is_joined_and_nothing_that_is_missing(tmp_path: Path) -> None:
     reading = snapshot.read(snapshot.example())
-    text = said(compose_paper(reading, PaperKind.LETTER), tmp_path)
+    text = said(compose_paper(reading, LETTER), tmp_path)
     letter = text.partition("Vous trouverez joints")[2]
     for one in reading.standings:
         assert (plain(one.piece.title) in letter) is not one.lacking
-
-
-def test_every_paper_serves_some_piece() -> None:
-    assert set(PAPER_OF.values()) == set(PaperKind)
 
 
 def test_a_word_processor_opens_them_and_reads_the_same_words(tmp_path: Path) -> None:
@@ -117,10 +119,10 @@ def test_a_word_processor_opens_them_and_reads_the_same_words(tmp_path: Path) ->
         pytest.skip("LibreOffice is not on this machine: nothing opens the texts")
     reading = snapshot.read(snapshot.example())
     made = []
-    for kind in (PaperKind.RESOLUTION, PaperKind.LETTER):
+    for paper in papers():
         for suffix in BODY:
-            path = tmp_path / f"{kind}-{suffix[1:]}{suffix}"
-            write_editable(compose_paper(reading, kind), path, lambda photo: photo)
+            path = tmp_path / f"{paper.id}-{suffix[1:]}{suffix}"
+            write_editable(compose_paper(reading, paper), path, lambda photo: photo)
             made.append(path)
     profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
     done = subprocess.run(
@@ -143,5 +145,6 @@ def test_a_word_processor_opens_them_and_reads_the_same_words(tmp_path: Path) ->
     cost = plain(format_amount(reading.accounts.uses))
     for path in made:
         text = plain((tmp_path / "lu" / f"{path.stem}.txt").read_text(encoding="utf-8"))
-        assert cost in text, path.name
-        assert reading.file.project.name in text, path.name
+        assert reading.file.project.commune_name in text, path.name
+        if path.stem.startswith((f"{RESOLUTION.id}-o", f"{RESOLUTION.id}-d", LETTER.id)):
+            assert cost in text, path.name

@@ -163,6 +163,12 @@ def _blank_form(window: MainWindow, folder: Path) -> QWidget:
     return _sheet_of(desk)
 
 
+def _papers(window: MainWindow, _folder: Path) -> QWidget:
+    from ui.screens.workspace.steps.pieces.paper_sheet import PapersSheet
+
+    return _opened(PapersSheet(_step(window, "pieces")))
+
+
 def _cases(window: MainWindow, _folder: Path) -> QWidget:
     step = _step(window, "activity")
     step.show_part("cash")
@@ -208,6 +214,7 @@ OPENINGS: dict[str, Opening] = {
     f"{SHEET}-cas-compares": _cases,
     f"{SHEET}-communes-voisines": _neighbours,
     f"{SHEET}-formulaire": _blank_form,
+    f"{SHEET}-papiers": _papers,
     f"{SHEET}-portail": _portal,
     f"{SHEET}-attestation": _receipt,
     f"{SHEET}-depot": _sending,

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_window import DemoWindow
-from tressons_desktop.documents.model import paper_for
+from tressons_desktop.documents.library import paper_for
 from tressons_desktop.project.values import PieceState
+from ui.screens.workspace.steps.pieces.paper_sheet import PapersSheet
 from ui.screens.workspace.steps.pieces.view import PiecesStep
 
 
@@ -42,7 +43,9 @@ def test_a_piece_that_we_can_write_is_made_then_is_to_be_signed_and_undone(
         row.paper.click()
     assert (tmp_path / "papier.docx").stat().st_size > 1_000
     kept = next(one for one in demo.file().pieces if one.piece_id == piece_id)
-    assert (kept.state, kept.paper) == (PieceState.TO_SIGN, str(paper_for(piece_id)))
+    paper = paper_for(piece_id)
+    paper_id = paper.id if paper is not None else ""
+    assert (kept.state, kept.paper) == (PieceState.TO_SIGN, paper_id)
     qtbot.waitUntil(lambda: not step.page.job_bar.isVisible())
     QApplication.processEvents()
     demo.workbench.undo(demo.workspace.undo_scope())
@@ -61,3 +64,24 @@ def test_a_paper_that_cannot_be_written_is_said_and_the_piece_stays_as_it_was(
         row.paper.click()
     assert "papier.odt" in refused.args[0]
     assert demo.file().pieces == before
+
+
+def test_any_paper_is_made_from_the_list_and_marks_only_a_piece_that_it_serves(
+    demo: DemoWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that no call asks for is made all the same; the pieces stay as they were."""
+    step = demo.open("pieces")
+    assert isinstance(step, PiecesStep)
+    before = demo.file().pieces
+
+    def pick(sheet: PapersSheet) -> int:
+        sheet.rows["solde"].prepare.click()
+        return 1
+
+    monkeypatch.setattr(PapersSheet, "exec", pick)
+    choose(monkeypatch, tmp_path / "solde.docx", "Texte Word (*.docx)")
+    with qtbot.waitSignal(step.papers.made):
+        step.page.papers_button.click()
+    assert (tmp_path / "solde.docx").stat().st_size > 1_000
+    assert demo.file().pieces == before
+    qtbot.waitUntil(lambda: not step.page.job_bar.isVisible())

@@ -6,10 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from tressons_desktop.documents import library
+from tressons_desktop.documents.fields import PaperFacts
 from tressons_desktop.documents.letter import compose_letter
 from tressons_desktop.documents.model import PaperKind
 from tressons_desktop.documents.resolution import compose_resolution
+from tressons_desktop.documents.sheet import paper as sheet_of
 from tressons_desktop.documents.sworn import compose_de_minimis, compose_not_started
+from tressons_desktop.documents.writing import ModelWriter
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.compose import compose_plan
 from tressons_desktop.dossier.content import Dossier
@@ -20,18 +24,23 @@ def _plan(context: Context) -> Dossier:
     return compose_plan(context.reading)
 
 
-_MAKERS: Final[Mapping[PaperKind, Callable[[Context], Dossier]]] = {
-    PaperKind.RESOLUTION: compose_resolution,
-    PaperKind.LETTER: compose_letter,
-    PaperKind.NOT_STARTED: compose_not_started,
-    PaperKind.DE_MINIMIS: compose_de_minimis,
-    PaperKind.FUNDING_PLAN: _plan,
+_MAKERS: Final[Mapping[str, Callable[[Context], Dossier]]] = {
+    library.RESOLUTION.id: compose_resolution,
+    library.LETTER.id: compose_letter,
+    library.NOT_STARTED.id: compose_not_started,
+    library.DE_MINIMIS.id: compose_de_minimis,
+    library.FUNDING_PLAN.id: _plan,
 }
 
 
-def compose_paper(reading: ProjectReading, kind: PaperKind) -> Dossier:
+def compose_paper(reading: ProjectReading, paper: PaperKind) -> Dossier:
     """Compose a paper from a reading; pure: the same reading gives the same paper."""
-    return _MAKERS[kind](Context(reading, _no_photo))
+    context = Context(reading, _no_photo)
+    made = _MAKERS.get(paper.id)
+    if made is not None:
+        return made(context)
+    blocks = ModelWriter(PaperFacts(context), paper.id).blocks(paper.lines)
+    return sheet_of(context, paper.title, paper.id, blocks)
 
 
 def _no_photo(_sha256: str) -> Path | None:

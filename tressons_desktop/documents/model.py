@@ -1,33 +1,39 @@
-"""The papers that can be made from what is known, and which piece of a call each one is."""
+"""A paper that can be made from what is known, and which piece of a call it serves."""
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import dataclass
 
+from tressons_desktop.definitions.source import Source
+from tressons_desktop.documents.wording import WrittenLine
 from tressons_desktop.project.kinds import Choice
 
 
-class PaperKind(Choice):
-    """A paper to be completed by hand, signed and joined."""
+class PaperGroup(Choice):
+    """When a paper serves, in the order in which a project needs them."""
 
-    RESOLUTION = "deliberation", "Projet de délibération"
-    LETTER = "lettre", "Lettre de demande"
-    NOT_STARTED = "non-commencement", "Attestation de non-commencement"
-    DE_MINIMIS = "de-minimis", "Déclaration d’aides de minimis"
-    FUNDING_PLAN = "plan", "Plan de financement à signer"
-
-
-PAPER_OF: Final[dict[str, PaperKind]] = {
-    "deliberation": PaperKind.RESOLUTION,
-    "lettre-demande": PaperKind.LETTER,
-    "candidature": PaperKind.LETTER,
-    "non-commencement": PaperKind.NOT_STARTED,
-    "de-minimis": PaperKind.DE_MINIMIS,
-    "plan-financement": PaperKind.FUNDING_PLAN,
-}
-"""Which paper serves as which piece, by the identifier that the calls share."""
+    RESIDENTS = "habitants", "Avec les habitants"
+    REQUEST = "demande", "Avec la demande"
+    COUNCIL = "assemblee", "Au conseil"
+    SWORN = "engagements", "Ce qui est attesté"
+    OPERATOR = "exploitant", "Avec l’exploitant"
+    FOLLOW_UP = "suivi", "Après la décision"
 
 
-def paper_for(piece_id: str) -> PaperKind | None:
-    """Return the paper that can be made for a piece; None when it has to come from somebody."""
-    return PAPER_OF.get(piece_id)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperKind:
+    """A paper to be completed by hand, signed and joined.
+
+    ``pieces``: identifiers that the calls share, of the pieces that it serves. ``lines``: what it
+    says, when it is written in a file; the five that reckon with the plan are made by the program.
+    ``usage`` says why no text imposes it.
+    """
+
+    id: str
+    title: str
+    group: PaperGroup
+    when: str
+    pieces: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    usage: str = ""
+    lines: tuple[WrittenLine, ...] = ()

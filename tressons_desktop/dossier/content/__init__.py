@@ -66,6 +66,8 @@ from tressons_desktop.dossier.content.tables import (
 from tressons_desktop.dossier.content.values import Date, Money, Number, Percent, Value
 from tressons_desktop.dossier.content.walking import (
     Heading,
+    HeldEnd,
+    HeldStart,
     Laid,
     PageBreak,
     every,
@@ -112,6 +114,8 @@ __all__ = [
     "FundingSummary",
     "Gauge",
     "Heading",
+    "HeldEnd",
+    "HeldStart",
     "Inline",
     "ItemList",
     "Keep",

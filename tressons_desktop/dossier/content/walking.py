@@ -43,7 +43,17 @@ class PageBreak:
     """A page starts here."""
 
 
-Laid = Block | Heading | PageBreak
+@dataclass(frozen=True, slots=True)
+class HeldStart:
+    """From here to `HeldEnd`, better on the next page than cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldEnd:
+    """The end of what is held together."""
+
+
+Laid = Block | Heading | PageBreak | HeldStart | HeldEnd
 
 
 def numbered(blocks: tuple[Block, ...], before: str = "") -> tuple[Block, ...]:
@@ -82,7 +92,8 @@ def kept_for(blocks: tuple[Block, ...], reader: Audience) -> tuple[Block, ...]:
 def laid(blocks: tuple[Block, ...]) -> Iterator[Laid]:
     """Give the blocks one after the other, each section opened by its title.
 
-    No page starts between a title and what it is the title of.
+    No page starts between a title and what it is the title of. What is held together is said to
+    be, for whom pages matter.
     """
     last: Laid | None = None
     for block in _laid(blocks, 1):
@@ -98,9 +109,13 @@ def _laid(blocks: tuple[Block, ...], level: int) -> Iterator[Laid]:
             continue
         if block.keep in (Keep.PAGE, Keep.OWN):
             yield PageBreak()
+        if block.keep is Keep.WHOLE:
+            yield HeldStart()
         if block.title:
             yield Heading(block.title, level, block.key, block.listed, block.origin, block.number)
         yield from _laid(block.blocks, level + 1 if block.title else level)
+        if block.keep is Keep.WHOLE:
+            yield HeldEnd()
         if block.keep is Keep.OWN:
             yield PageBreak()
 

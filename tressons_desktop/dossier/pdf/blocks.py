@@ -70,7 +70,12 @@ class BlockBuilder:
     def build(self) -> list[PagePart]:
         """Make every part; contents are filled last, when all titles are known."""
         story: list[list[PagePart]] = []
+        held: list[int] = []
         for block in self._blocks:
+            if isinstance(block, c.HeldStart):
+                held.append(len(story))
+            elif isinstance(block, c.HeldEnd):
+                _hold(story[held.pop() :])
             if isinstance(block, c.Contents):
                 self._contents.append((len(story), block))
             story.append(self._block(block))
@@ -204,7 +209,8 @@ class BlockBuilder:
         sides = (block.left, block.right)
         cells = [[part for one in side for part in self._narrow(one, width)] for side in sides]
         made = Columns(cells, [width, width], gap=GUTTER, before=6, after=8)
-        made.clings = any(isinstance(one, c.Signature) for side in sides for one in side)
+        if any(isinstance(one, c.Signature) for side in sides for one in side):
+            made.clings, made.before = True, 14
         if made.wrap(WIDTH) <= _TALLEST_COLUMNS:
             return [made]
         return [part for side in sides for one in side for part in self._block(one)]
@@ -243,6 +249,13 @@ class BlockBuilder:
         look = style(SMALL, ink=LIGHT.text2, before=3)
         alt = photo.alt or photo.caption or "Photo du projet"
         return PaperFigure(picture, alt=alt, caption=photo.caption, look=look, before=4, after=12)
+
+
+def _hold(made: Sequence[Sequence[PagePart]]) -> None:
+    """Name in the first part the last of those that are held with it."""
+    parts = [part for one in made for part in one]
+    if len(parts) > 1:
+        parts[0].run_to = parts[-1]
 
 
 def _notes(notes: Sequence[str]) -> list[PagePart]:

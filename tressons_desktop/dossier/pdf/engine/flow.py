@@ -77,6 +77,10 @@ class Flow:
             return
         gap = self._gap(part)
         room = self._top(part) - gap - self._frame.bottom
+        if self._parts_from(part, room):
+            self._parts.append(part)
+            self._turn()
+            return
         height = part.wrap(width)
         if not self._empty and not self._led_on and self._breaks(part, room):
             self._parts.append(part)
@@ -137,6 +141,31 @@ class Flow:
         self._turn()
         return True
 
+    def _parts_from(self, part: PagePart, room: float) -> bool:
+        """Tell whether a page starts here so that what is held with a part is on one page."""
+        if part.run_to is None or self._empty or self._led_on:
+            return False
+        height = self._run_height(part)
+        return room + _SLACK < height <= self._frame.height and room <= self._most_white()
+
+    def _most_white(self) -> float:
+        return self._frame.height * _WHITE_FOR_WHOLE
+
+    def _run_height(self, part: PagePart) -> float:
+        """Measure what is held together; a title in the margin stands beside what follows it."""
+        width, last = self._frame.width, part.run_to
+        height = 0.0 if part.beside else part.wrap(width)
+        above = part
+        for one in reversed(self._parts):
+            if isinstance(one, PageEnd):
+                break
+            if not one.beside:
+                height += one.wrap(width) + (0.0 if above.beside else max(above.after, one.before))
+            above = one
+            if one is last:
+                break
+        return height
+
     # --- what goes together ---------------------------------------------------------------------
 
     def _breaks(self, part: PagePart, room: float) -> bool:
@@ -147,7 +176,7 @@ class Flow:
         if least > room + _SLACK:
             return least <= height + _SLACK
         wished = max(led + last.wish(width), beside)
-        too_white = room > height * (_WHITE_FOR_WHOLE if last.whole else _MOST_WHITE)
+        too_white = room > (self._most_white() if last.whole else height * _MOST_WHITE)
         return room + _SLACK < wished <= height and not too_white
 
     def _led(self, part: PagePart) -> tuple[float, PagePart, float]:

@@ -18,7 +18,8 @@ class PagePart:
     around it: between two parts the larger holds. What ``leads`` is never left at the foot of a
     page without what follows; ``beside``: a title in the margin, what follows stands at its right;
     ``inset``: it leaves the margin free. What ``clings`` is never alone on a page: the end of what
-    is above goes with it. ``whole``: better on the next page than cut.
+    is above goes with it. ``whole``: better on the next page than cut; ``run_to``: the last part of
+    those that had better be on one page with this one, which is the first.
     """
 
     before = 0.0
@@ -28,6 +29,7 @@ class PagePart:
     inset = False
     clings = False
     whole = False
+    run_to: PagePart | None = None
     rise = 0.0
     """How much higher it is painted, for a title to share the line of what it stands beside."""
     _width = -1.0

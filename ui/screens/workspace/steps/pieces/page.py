@@ -42,6 +42,7 @@ class PiecesPage(QWidget):
         self.call = Text("", "dense", "text2", wrap=True)
         self.formats = Text(ACCEPTED_SENTENCE, "note", "text2", wrap=True)
         self.add_button = outlined_button("Ajouter des fichiers", "plus")
+        self.papers_button = outlined_button("Préparer un papier", "file-text")
         self.no_file = Text(
             "Plans, photos, comptes rendus\u00a0: tout ce qui aide à comprendre le projet. "
             "Les fichiers déposés ici à la souris sont ajoutés.",
@@ -64,8 +65,9 @@ class PiecesPage(QWidget):
         column.setContentsMargins(px(2), px(4), px(8), px(8))
         column.setSpacing(px(8))
         column.addWidget(self.empty)
-        top = row(self.call, self._forms, spacing=16)
-        top.setAlignment(self._forms, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        top = row(self.call, self.papers_button, self._forms, spacing=16)
+        for button in (self.papers_button, self._forms):
+            top.setAlignment(button, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
         for widget in (self.form_told, self.formats, self.job_bar):
             column.addWidget(widget)

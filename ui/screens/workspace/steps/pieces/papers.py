@@ -26,7 +26,7 @@ _EXPORT_FOLDER: Final = "export_folder"
 class PaperDesk(QObject):
     """Ask where, make it and say it; one paper at a time.
 
-    `made` carries project, piece and kind; `busy` and `progressed` are those of a job.
+    `made` carries project, piece and paper; `busy` and `progressed` are those of a job.
     """
 
     made = Signal(str, str, str)
@@ -38,28 +38,28 @@ class PaperDesk(QObject):
         self._workbench = workbench
         self._window = window
         self._job: Running | None = None
-        self._wanted = ("", "", PaperKind.RESOLUTION)
+        self._wanted = ("", "", "")
 
-    def ask(self, reading: ProjectReading, piece_id: str, kind: PaperKind) -> None:
+    def ask(self, reading: ProjectReading, piece_id: str, paper: PaperKind) -> None:
         """Ask where to write the paper of a piece."""
         settings = self._workbench.services.settings
         folder = Path(str(settings.current.extra.get(_EXPORT_FOLDER, "")))
         name = slug_filename(reading.file.project.name, empty="projet")
-        proposed = folder / f"{slug_filename(kind.label, empty=kind)}-{name}.odt"
+        proposed = folder / f"{slug_filename(paper.title, empty=paper.id)}-{name}.odt"
         chosen, picked = QFileDialog.getSaveFileName(
-            self._window, kind.label, str(proposed), _FORMATS
+            self._window, paper.title, str(proposed), _FORMATS
         )
         if chosen:
-            self.write(reading, piece_id, kind, _with_suffix(Path(chosen), picked))
+            self.write(reading, piece_id, paper, _with_suffix(Path(chosen), picked))
 
-    def write(self, reading: ProjectReading, piece_id: str, kind: PaperKind, path: Path) -> None:
+    def write(self, reading: ProjectReading, piece_id: str, paper: PaperKind, path: Path) -> None:
         """Make the paper in the background."""
         if self._job is not None:
             return
         services = self._workbench.services
-        paper = compose_paper(reading, kind)
-        self._wanted = (reading.file.project.id, piece_id, kind)
-        self._job = job = new_job(lambda said: services.export_dossier(paper, path, said), self)
+        made = compose_paper(reading, paper)
+        self._wanted = (reading.file.project.id, piece_id, paper.id)
+        self._job = job = new_job(lambda said: services.export_dossier(made, path, said), self)
         self._job.progressed.connect(self.progressed)
         job.succeeded.connect(self._written)
         self._job.failed.connect(self._workbench.refused)

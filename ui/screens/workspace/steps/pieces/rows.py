@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tressons_desktop.calls.pieces import PieceStanding
-from tressons_desktop.documents.model import paper_for
+from tressons_desktop.documents.library import paper_for
 from tressons_desktop.project.model import Attachment, ProjectFile
 from tressons_desktop.project.values import PieceState
 from ui.screens.workspace.steps.attaching import dropped_paths

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tressons_desktop.calls.pieces import PieceStanding
-from tressons_desktop.documents.model import PaperKind, paper_for
+from tressons_desktop.documents.library import paper_for, paper_named
 from tressons_desktop.dossier.annexes.fates import fates_of
 from tressons_desktop.operations.pieces import note_paper, set_piece_state
 from tressons_desktop.operations.records import edit_record, move_record
@@ -32,6 +32,7 @@ from ui.screens.workspace.steps.pieces import presenter as present
 from ui.screens.workspace.steps.pieces.file_row import FileRow
 from ui.screens.workspace.steps.pieces.forms.desk import FormFilling
 from ui.screens.workspace.steps.pieces.page import PiecesPage
+from ui.screens.workspace.steps.pieces.paper_sheet import PapersSheet
 from ui.screens.workspace.steps.pieces.papers import PaperDesk
 from ui.screens.workspace.steps.pieces.rows import PieceRow
 from ui.screens.workspace.steps.pieces.thumbnails import Thumbnails
@@ -67,6 +68,7 @@ class PiecesStep(StepView):
     def _connect(self) -> None:
         self.page.empty.action_triggered.connect(self._choose_call)
         self.page.add_button.clicked.connect(self._add)
+        self.page.papers_button.clicked.connect(self._offer_papers)
         for worker in (self.attacher, self.forms, self.papers):
             self.page.job_bar.stop_requested.connect(worker.ask_stop)
             worker.busy.connect(self.page.job_bar.setVisible)
@@ -233,15 +235,37 @@ class PiecesStep(StepView):
         )
 
     def _prepare(self, piece_id: str) -> None:
-        kind = paper_for(piece_id)
-        if kind is not None and self.reading is not None:
-            self.papers.ask(self.reading, piece_id, kind)
+        paper = paper_for(piece_id)
+        if paper is not None and self.reading is not None:
+            self.papers.ask(self.reading, piece_id, paper)
 
-    def _paper_made(self, project_id: str, piece_id: str, kind: str) -> None:
+    def _offer_papers(self) -> None:
+        """Offer every paper; the piece that one serves, if the call asks for it, is noted too."""
+        if self.reading is None:
+            return
+        sheet = PapersSheet(self)
+        sheet.asked.connect(self._prepare_named)
+        sheet.exec()
+        sheet.deleteLater()
+
+    def _prepare_named(self, paper_id: str) -> None:
+        paper = paper_named(paper_id)
+        if paper is None or self.reading is None:
+            return
+        piece = next((key for key in self.page.pieces if key in paper.pieces), "")
+        self.papers.ask(self.reading, piece, paper)
+
+    def _paper_made(self, project_id: str, piece_id: str, paper_id: str) -> None:
         """Note it of the project it was made for, whichever is shown by now."""
-        title = PaperKind(kind).label
+        paper = paper_named(paper_id)
+        if not piece_id or paper is None:
+            return
         self.workbench.run(
-            note_paper, project_id=project_id, piece_id=piece_id, paper=kind, title=title
+            note_paper,
+            project_id=project_id,
+            piece_id=piece_id,
+            paper=paper.id,
+            title=paper.title,
         )
 
     def _edit(self, record_id: str, **values: object) -> None:
