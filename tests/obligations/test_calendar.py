@@ -48,7 +48,7 @@ def found(file: ProjectFile = FILE, **facts: FactValue) -> dict[str, DatedObliga
 def test_works_are_authorised_four_months_before_they_start() -> None:
     permit = found(replace(FILE, milestones=(WORKS,)))["autorisation-travaux"]
     assert permit.due == date(2027, 5, 30)
-    assert permit.obligation.form == "Cerfa 13824*04"
+    assert permit.obligation.form == "Cerfa\u00a013824*04"
     assert permit.certain
     assert permit.urgency is Urgency.LATER
     assert permit.sentence == (
@@ -63,7 +63,7 @@ def test_asking_for_the_permit_is_not_starting_the_works() -> None:
 
 def test_animal_products_are_declared_before_opening() -> None:
     declared = found()["denrees-animales"]
-    assert (declared.due, declared.obligation.form) == (date(2028, 3, 1), "Cerfa 13984")
+    assert (declared.due, declared.obligation.form) == (date(2028, 3, 1), "Cerfa\u00a013984")
     assert declared.sentence.endswith("avant l’ouverture")
 
 
@@ -83,7 +83,7 @@ def test_what_nobody_knows_is_kept_and_marked() -> None:
 def test_a_mobility_project_is_not_asked_about_drinks_or_works() -> None:
     listed = found(kinds=("mobilite_solidaire",), traits=())
     assert listed.keys().isdisjoint({"licence-sur-place", "autorisation-travaux", "taux-tva"})
-    assert listed["transport-rapport"].due == date(2029, 3, 1)
+    assert listed["transport-rapport"].due == date(2029, 2, 28)
 
 
 def test_the_yearly_report_shown_is_the_coming_one() -> None:
@@ -95,7 +95,7 @@ def test_the_yearly_report_shown_is_the_coming_one() -> None:
         )
         if one.obligation.id == "transport-rapport"
     )
-    assert (report.due, report.certain) == (date(2028, 3, 1), False)
+    assert (report.due, report.certain) == (date(2028, 2, 28), False)
 
 
 def test_a_date_gone_by_is_said() -> None:
@@ -150,3 +150,46 @@ def test_a_date_out_of_the_calendar_is_left_out() -> None:
     dates = ReferenceDates(opening=date(1, 1, 5), works=date(1, 1, 1), year_end=date.max)
     listed = obligations_for(FILE, GROCERY, ALL, today=TODAY, dates=dates)
     assert any(one.due is None for one in listed)
+
+
+def test_a_place_made_for_shows_has_no_tolerance_and_a_village_shop_has() -> None:
+    stage = found(kinds=("culture",), traits=("concerts",))
+    assert stage.keys() >= {"recepisse-spectacles", "son", "sacem"}
+    assert stage.keys().isdisjoint({"spectacles", "guso"})
+    shop = found(traits=("concerts",))
+    assert shop.keys() >= {"spectacles", "guso", "son"}
+    assert "recepisse-spectacles" not in shop
+
+
+def test_a_first_employee_opens_what_an_employer_owes() -> None:
+    owed = {
+        "declaration-embauche",
+        "document-risques",
+        "mutuelle-salaries",
+        "convention-collective",
+    }
+    assert found(traits=("emploie_salaries",)).keys() >= owed
+    assert found(traits=("recoit_public",)).keys().isdisjoint(owed)
+
+
+def test_a_temporary_bar_is_not_asked_of_a_place_that_has_its_licence() -> None:
+    assert "buvette-temporaire" in found(traits=("concerts",))
+    assert "buvette-temporaire" not in found(traits=("concerts", "sert_alcool"))
+
+
+def test_each_trade_has_its_own_procedures() -> None:
+    assert "registre-occasion" in found(kinds=("ressourcerie",), traits=())
+    assert "domiciliation" in found(kinds=("tiers_lieu",), traits=())
+    assert "derogation-agrement" in found(kinds=("circuits_courts",), traits=("denrees_animales",))
+    assert "derogation-agrement" not in found()
+    assert "raccordement" in found(kinds=("energie_citoyenne",), traits=())
+
+
+def test_what_waits_for_a_procedure_is_said_of_those_that_stop_something() -> None:
+    blocking = {one.id for one in ALL if one.blocks}
+    assert blocking >= {
+        "autorisation-travaux",
+        "licence-sur-place",
+        "permis-exploitation",
+        "amiante",
+    }

@@ -137,6 +137,7 @@ def _checked_source(part: DefinitionTable) -> Source:
         date=part.text("date", required=False),
         checked=part.day("checked"),
         url=part.text("url", required=False, longest=300),
+        read_in=part.text("read_in", required=False, longest=200),
         law=part.names_law("text"),
         general_knowledge=part.flag("to_verify"),
     )

@@ -62,7 +62,7 @@ def plain(value: Any) -> Any:
 
 def _source(source: Source) -> Table:
     words: Table = {"text": source.text}
-    for name in ("date", "checked", "url"):
+    for name in ("date", "checked", "url", "read_in"):
         if value := getattr(source, name):
             words[name] = value
     return words | ({"to_verify": True} if source.general_knowledge else {})

@@ -58,7 +58,8 @@ class LawBook:
     def resolve(self, text: str) -> str:
         """Write a text with what it cites: ``{loi:ID}``, ``{loi:ID.mots}``, ``{loi:ID.texte}``.
 
-        Raise UnknownLaw for an unknown entry, or one that does not hold what is asked of it.
+        What begins the text takes its capital. Raise UnknownLaw for an unknown entry, or one that
+        does not hold what is asked of it.
         """
         return CITED.sub(self._said, text)
 
@@ -67,6 +68,7 @@ class LawBook:
         parts = {None: entry.figure, WORDS: entry.words, ARTICLE: entry.text}
         if part not in parts:
             raise UnknownLaw(f"{entry.id}.{part}")
-        if not parts[part]:
+        said = parts[part]
+        if not said:
             raise UnknownLaw(found[0].strip("{}").removeprefix("loi:"))
-        return parts[part]
+        return said if found.start() else f"{said[0].upper()}{said[1:]}"

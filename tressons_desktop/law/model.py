@@ -77,9 +77,9 @@ class LawEntry:
     @property
     def as_source(self) -> Source:
         """Return it as the source of a statement: the article, then where it was read."""
-        read = f", lu dans {self.source}" if self.source and self.source != self.text else ""
         return Source(
-            text=f"{self.text}{read}",
+            text=self.text,
+            read_in=self.source,
             date=self.source_date,
             general_knowledge=not self.source,
             checked=self.checked_on,

@@ -76,6 +76,7 @@ def _obligation(part: DefinitionTable, noted_on: date) -> Obligation:
         what=part.text("what"),
         authority=part.text("authority", longest=200),
         form=part.text("form", required=False, longest=60),
+        blocks=part.text("blocks", required=False, longest=120),
         moment=moment,
         delay=_delay(part),
         yearly=_yearly(part, required=moment is Moment.YEARLY),

@@ -37,7 +37,8 @@ class Obligation:
 
     All of ``applies`` must hold, or all of ``or_applies`` when there are any. ``yearly`` is the
     month and day of a yearly limit. ``to_verify``: the rule moved or may have moved.
-    ``noted_on``: the day it was noted, of the file that holds it.
+    ``noted_on``: the day it was noted, of the file that holds it. ``blocks`` says what waits for
+    it, empty when nothing does.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Obligation:
     authority: str
     moment: Moment
     form: str = ""
+    blocks: str = ""
     delay: Delay = Delay()
     yearly: tuple[int, int] | None = None
     applies: tuple[Condition, ...] = ()
@@ -63,3 +65,8 @@ class Obligation:
     def needs_checking(self) -> bool:
         """Tell whether to print "à vérifier" beside it."""
         return self.to_verify or self.general_knowledge
+
+    @property
+    def law(self) -> tuple[str, ...]:
+        """List the entries of the law that it comes from."""
+        return tuple(source.law for source in self.sources if source.law)

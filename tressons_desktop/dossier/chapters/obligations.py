@@ -31,7 +31,7 @@ def obligations_chapter(context: Context) -> list[c.Block]:
 def _row(one: DatedObligation) -> tuple[c.CellLike, ...]:
     obligation = one.obligation
     title = obligation.title
-    sources = " ; ".join(str(source) for source in obligation.sources)
+    sources = " ; ".join(dict.fromkeys(source.text for source in obligation.sources))
     if obligation.needs_checking:
         title += " (à vérifier)"
     elif not one.certain:

@@ -13,6 +13,7 @@ from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
 from ui.screens.workspace.steps.activity.presenter import (
+    blocks_words,
     left_to_plan,
     planned_of,
     source_words,
@@ -141,6 +142,8 @@ class ObligationCard(Card):
         self.body.addWidget(Text(obligation.title, "label", wrap=True))
         self.body.addWidget(Text(where_words(one), "dense", wrap=True))
         self.body.addWidget(Text(obligation.what, "dense", wrap=True))
+        if blocked := blocks_words(one):
+            self.body.addWidget(Text(blocked, "dense", wrap=True))
         self.body.addWidget(Text(source_words(one), "note", "text2", wrap=True))
         self.body.addWidget(wrapping(*chips, self.planned, self.add_button))
 

@@ -50,11 +50,18 @@ def where_words(one: DatedObligation) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def blocks_words(one: DatedObligation) -> str:
+    """Say what waits for it."""
+    blocked = one.obligation.blocks
+    return f"Tant que ce n’est pas fait\u00a0: {blocked}." if blocked else ""
+
+
 def source_words(one: DatedObligation) -> str:
     """Name the sources."""
     sources = one.obligation.sources
-    words = "\u202f; ".join(str(source) for source in sources) or "usage courant"
-    return f"{'Sources' if len(sources) > 1 else 'Source'}\u00a0: {words}"
+    named = dict.fromkeys(str(source) for source in sources)
+    words = "\u202f; ".join(named) or "usage courant"
+    return f"{'Sources' if len(named) > 1 else 'Source'}\u00a0: {words}"
 
 
 # the running ------------------------------------------------------------------------------------
