@@ -76,7 +76,7 @@ def test_serving_alcohol_opens_its_obligations_at_once(inquiry: Inquiry) -> None
     assert licence.certain
     assert not before.get("licence-sur-place", False)
     assert licence.due == date(2028, 2, 15)
-    assert licence.obligation.form == "Cerfa 11542*05"
+    assert licence.obligation.form == "Cerfa\u00a011542*05"
 
 
 def test_an_obligation_joins_the_action_plan_once(inquiry: Inquiry) -> None:
