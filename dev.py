@@ -5,6 +5,7 @@ python3 dev.py test [pytest arguments…]    formatting, lint, types, import con
     --deep                                 ten times as many cases drawn at random, as every night
     --cost                                 what each file and test takes of the processor
 python3 dev.py setup | lint | bench | screens [FOLDER]
+python3 dev.py layers FOLDER -o FOLDER       official layers, made from the published files
 python3 dev.py package windows | linux     what is given to people, in dist/; --verifier tries it
 """
 
@@ -65,6 +66,7 @@ def main(arguments: list[str]) -> int:
         "bench": command_bench,
         "screens": command_screens,
         "law": command_law,
+        "layers": command_layers,
         "package": command_package,
     }
     command = commands.get(arguments[0]) if arguments else None
@@ -151,6 +153,12 @@ def command_law(_arguments: list[str]) -> int:
     """List the texts and figures that nobody compared with their source for a year."""
     prepare([])
     return _call([str(PYTHON), "-m", "tressons_desktop.register.aging"])
+
+
+def command_layers(arguments: list[str]) -> int:
+    """Make the official layers of a folder of published files, ready for a data pack."""
+    prepare([])
+    return _call([str(PYTHON), "-m", "tressons_desktop.territory.layer_making", *arguments])
 
 
 def command_package(arguments: list[str]) -> int:

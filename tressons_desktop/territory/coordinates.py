@@ -41,6 +41,12 @@ def is_coordinates(header: tuple[str, ...]) -> bool:
     return bool(code_column(header) and (placed or _named(header, _PAIRS)))
 
 
+def place_columns(header: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the columns that are read: the code, then the place."""
+    placed = (_named(header, _LATITUDES), _named(header, _LONGITUDES))
+    return (code_column(header), *(placed if all(placed) else (_named(header, _PAIRS),)))
+
+
 def place_of(row: Mapping[str, str]) -> tuple[str, str] | None:
     """Return latitude and longitude as written; None when the row has none."""
     header = tuple(row)

@@ -12,6 +12,7 @@ from tressons_desktop.territory.coordinates import (
     code_column,
     degrees,
     is_coordinates,
+    place_columns,
     place_of,
     same_place,
 )
@@ -70,12 +71,19 @@ class LayerKind:
     parse: Callable[[Row], Iterator[tuple[str, Value]]]
     vintage: Callable[[tuple[str, ...]], str] = lambda _header: ""
     note: str = ""
+    columns: Callable[[tuple[str, ...]], tuple[str, ...]] = lambda header: header
+    """Those that are read: a file made from the published one keeps no other."""
     whole_country: bool = True
     collects: bool = False
     stays_true: bool = False
     same: Callable[[str, Value, Value], bool] = lambda _code, one, other: one == other
     prefix: str = ""
     """For a GeoJSON list, how its territory identifiers start; empty for a table."""
+
+
+def these(*columns: str) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    """Keep these columns."""
+    return lambda _header: columns
 
 
 def has(*columns: str) -> Callable[[tuple[str, ...]], bool]:
@@ -155,9 +163,13 @@ def _is_income(header: tuple[str, ...]) -> bool:
     return bool(median) and has("CODGEO", f"NBMENFISC{year}", f"NBPERSMENFISC{year}")(header)
 
 
+def _income_columns(header: tuple[str, ...]) -> tuple[str, ...]:
+    median = _median_column(header)
+    return "CODGEO", f"NBMENFISC{median[3:]}", f"NBPERSMENFISC{median[3:]}", median
+
+
 def _income(row: Row) -> Iterator[tuple[str, Value]]:
-    median = _median_column(tuple(row))
-    columns = (f"NBMENFISC{median[3:]}", f"NBPERSMENFISC{median[3:]}", median)
+    columns = _income_columns(tuple(row))[1:]
     texts = [row[column].strip() for column in columns]
     code = code_of(row, "CODGEO")
     if "s" in texts:
@@ -195,6 +207,7 @@ def _programme(layer: LayerId, title: str, prefix: str) -> LayerKind:
         LO2,
         has("id_territoire", "lib_territoire", "liste_geo"),
         _listed,
+        columns=these("id_territoire", "lib_territoire", "liste_geo"),
         whole_country=False,
         collects=True,
         prefix=prefix,
@@ -209,6 +222,7 @@ KINDS: tuple[LayerKind, ...] = (
         LO2,
         has("insee_com", "niveau_densite"),
         _density,
+        columns=these("insee_com", "niveau_densite"),
     ),
     LayerKind(
         LayerId.FRR,
@@ -218,6 +232,7 @@ KINDS: tuple[LayerKind, ...] = (
         lambda header: "Code_insee" in header and bool(_frr_column(header)),
         _frr,
         vintage=_frr_vintage,
+        columns=lambda header: ("Code_insee", _frr_column(header)),
         note="Commune classée en partie\u00a0: l'adresse du projet décide.",
         collects=True,
     ),
@@ -231,6 +246,7 @@ KINDS: tuple[LayerKind, ...] = (
         LO2,
         has("CODGEO", "NB_B201", "NB_B202", "NB_B203"),
         _shops,
+        columns=lambda header: ("CODGEO", *(one for one in header if _SHOP.match(one))),
         note="À vérifier sur place\u00a0: la base est ancienne et ne compte pas les cafés.",
     ),
     LayerKind(
@@ -241,6 +257,7 @@ KINDS: tuple[LayerKind, ...] = (
         _is_income,
         _income,
         vintage=_income_vintage,
+        columns=_income_columns,
     ),
     LayerKind(
         LayerId.COORDINATES,
@@ -249,6 +266,7 @@ KINDS: tuple[LayerKind, ...] = (
         LO2,
         is_coordinates,
         _point,
+        columns=place_columns,
         stays_true=True,
         same=same_place,
     ),

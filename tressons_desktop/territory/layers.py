@@ -44,6 +44,9 @@ Progress = Callable[[int, int], None]
 """Called with (rows read, rows in all); raising from it stops the loading, nothing is kept."""
 
 NO_VINTAGE = "millésime non indiqué"
+STATED = "millesime"
+"""How a file made by `layer_making` names its vintage: a first line, a property."""
+_STATED = re.compile(rf"#\s*{STATED}\s*:\s*(.{{1,80}})").fullmatch
 _STEP = 1000
 _WITH_ARRONDISSEMENTS = {"13055", "69123", "75056"}
 _UNKNOWN_SHOWN = 100
@@ -51,8 +54,11 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Recognised:
-    """A file known as one kind of layer, ready to be read row by row."""
+class Recognised:
+    """A file known as one kind of layer, ready to be read row by row.
+
+    `stated` is the vintage that the file says itself, as those of `layer_making` do.
+    """
 
     source: ReceivedText
     kind: LayerKind
@@ -60,6 +66,12 @@ class _Recognised:
     rows: Iterator[tuple[str, Row]]
     total: int
     remarks: tuple[str, ...] = ()
+    stated: str = ""
+
+    @property
+    def vintage(self) -> str:
+        """Return what the file says of its date: itself, its titles, else a year in its name."""
+        return self.stated or self.kind.vintage(self.header) or _year_in(self.source.name)
 
 
 def load_layer(
@@ -78,14 +90,14 @@ def load_layer(
     Raises `LayerRefused` with a French sentence when the file cannot be used. A `careful` loading
     raises `LayerMuchSmaller`, and changes nothing, when it would replace a layer by much less.
     """
-    found = _recognise(file)
+    found = recognise(file)
     kind, name = found.kind, file.name
     if index is None:
         with TerritoryIndex() as bundled:
             known, former = bundled.codes(), bundled.former_codes()
     else:
         known, former = index.codes(), index.former_codes()
-    values = _read(found, progress)
+    values = values_of(found, progress)
     if not kind.whole_country:
         values = _brought_to_today(values, former)
     unknown = sorted(set(values) - known - set(former))
@@ -96,7 +108,7 @@ def load_layer(
         raise refuse(name, "aucun de ses codes n'est celui d'une commune d'aujourd'hui")
     info = describe(
         kind.id,
-        vintage or kind.vintage(found.header) or _year_in(found.source.name, name) or NO_VINTAGE,
+        vintage or found.vintage or _year_in(name) or NO_VINTAGE,
         now or datetime.now().astimezone(),
         len(kept),
         len(unknown),
@@ -117,7 +129,7 @@ def _compare(store: LayerStore, info: LayerInfo) -> None:
         raise LayerMuchSmaller(before, info)
 
 
-def _recognise(file: Path) -> _Recognised:
+def recognise(file: Path) -> Recognised:
     """Find the text that is a layer: in an archive, the data rather than its legend."""
     sources = read_sources(file)
     for source in sources:
@@ -138,7 +150,7 @@ def _recognise(file: Path) -> _Recognised:
     )
 
 
-def _as_list(source: ReceivedText) -> _Recognised | None:
+def _as_list(source: ReceivedText) -> Recognised | None:
     found = [_texts(properties) for properties in features(source)]
     header = tuple(found[0])
     identifier = found[0].get("id_territoire", "")
@@ -146,21 +158,23 @@ def _as_list(source: ReceivedText) -> _Recognised | None:
         if kind.prefix and kind.recognises(header) and identifier.startswith(kind.prefix):
             numbered = enumerate(found, start=1)
             rows = ((f"objet {n}", row) for n, row in numbered)
-            return _Recognised(source, kind, header, rows, len(found))
+            stated = found[0].get(STATED, "")
+            return Recognised(source, kind, header, rows, len(found), stated=stated)
     return None
 
 
-def _as_table(source: ReceivedText) -> _Recognised | None:
+def _as_table(source: ReceivedText) -> Recognised | None:
     tables = [kind for kind in KINDS if not kind.prefix]
     layout = table_layout(source, lambda titles: any(one.recognises(titles) for one in tables))
     if layout is None:
         return None
     kind = next(one for one in tables if one.recognises(layout.titles))
+    stated = next((found.group(1) for line in layout.above if (found := _STATED(line))), "")
     remarks = [source.remark] if source.remark else []
-    remarks += [skipped_words(layout)] if layout.above else []
+    remarks += [skipped_words(layout)] if layout.above and not stated else []
     total = source.text.count("\n") + source.text.count("\r")
     rows = _named(source, layout)
-    return _Recognised(source, kind, layout.titles, rows, total, tuple(remarks))
+    return Recognised(source, kind, layout.titles, rows, total, tuple(remarks), stated)
 
 
 def _texts(properties: dict[str, Any]) -> dict[str, str]:
@@ -172,7 +186,8 @@ def _named(source: ReceivedText, layout: Layout) -> Iterator[tuple[str, Row]]:
         yield f"ligne {line}", dict(zip(layout.titles, cells, strict=True))
 
 
-def _read(found: _Recognised, progress: Progress | None) -> dict[str, Any]:
+def values_of(found: Recognised, progress: Progress | None = None) -> dict[str, Any]:
+    """Read what the layer says of each commune; raise LayerRefused at the first wrong row."""
     values: dict[str, Any] = {}
     kind, total = found.kind, found.total
     for done, (place, row) in enumerate(found.rows):

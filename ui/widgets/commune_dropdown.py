@@ -92,7 +92,8 @@ class CommuneDropdown(QFrame):
             self.setParent(window)
         corner = self._field.mapTo(window, QPoint(0, 0))
         width = self._field.width()
-        self._delegate.wide = width >= px(WIDE_FROM)
+        two_names = any(match.shown != match.name for match in self.model.matches)
+        self._delegate.wide = width >= px(WIDE_FROM) and not two_names
         self._keys.setVisible(self._delegate.wide and bool(self.model.matches))
         self.view.doItemsLayout()
         rows = sum(self.view.sizeHintForRow(row) for row in range(len(self.model.matches)))
