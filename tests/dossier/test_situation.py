@@ -9,8 +9,9 @@ from tests.dossier import snapshot
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.situation import situation_blocks, situation_map
-from tressons_desktop.drawing.chart_data import SketchMap
+from tressons_desktop.drawing.chart_data import MapPoint, SketchMap
 from tressons_desktop.drawing.charts import draw_chart
+from tressons_desktop.drawing.measure import words_width
 from tressons_desktop.drawing.shapes import Circle, Label
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import MarketZone
@@ -64,14 +65,14 @@ def test_communes_stand_where_they_are_and_the_circle_holds_the_catchment() -> N
     assert math.isclose(puley.north, 5.0, abs_tol=0.1) and abs(puley.east) < 0.01
     assert math.isclose(germagny.east, 5.0, abs_tol=0.1) and abs(germagny.north) < 0.01
     assert math.isclose(found.radius, 5.0, abs_tol=0.1)
-    assert "Zone de clientèle\u00a0: Le Puley, jusqu’à 6\u00a0kilomètres." in found.alt
+    assert "Zone de clientèle\u00a0: Le Puley, jusqu’à 5\u00a0kilomètres." in found.alt
 
 
 def test_the_drawing_keeps_directions_and_names_stay_in_it() -> None:
     found = chart(reading())
     assert found is not None
     drawing = draw_chart(found, 480)
-    home, puley, germagny = (one for one in drawing.items if isinstance(one, Circle))
+    home, puley, germagny, *_ = (one for one in drawing.items if isinstance(one, Circle))
     assert puley.y < home.y and abs(puley.x - home.x) < 0.1
     assert germagny.x > home.x and abs(germagny.y - home.y) < 0.1
     names = {one.text for one in drawing.items if isinstance(one, Label)}
@@ -79,6 +80,33 @@ def test_the_drawing_keeps_directions_and_names_stay_in_it() -> None:
     for one in drawing.items:
         if isinstance(one, Label):
             assert 0 <= one.x <= drawing.width and 0 <= one.y <= drawing.height
+
+
+def test_no_name_covers_another_nor_is_struck_through_by_the_circle() -> None:
+    """Neighbours stand close together around a village: the place itself keeps its name."""
+    around = [(-4.1, -0.5), (4.3, 0.1), (3.3, 3.5), (-0.2, 4.3), (2.2, -4.7), (3.7, -4.4)]
+    points = tuple(
+        MapPoint(f"Saint-Martin-du-Tartre {n}", east, north, n < 3)
+        for n, (east, north) in enumerate(around)
+    )
+    found = SketchMap("Genouilly", points, 4.8, 5, "5\u00a0km", "")
+    drawing = draw_chart(found, 480)
+    names = [one for one in drawing.items if isinstance(one, Label)]
+    written = {one.text for one in names}
+    assert {"Genouilly", "zone de clientèle", "autre commune", *(p.name for p in points)} <= written
+    rooms = [
+        (
+            one.x,
+            one.y - one.size * 0.8,
+            one.x + words_width(one.text, one.size, bold=one.bold),
+            one.y,
+        )
+        for one in names
+        if one.anchor == "start"
+    ]
+    for place, (left, top, right, foot) in enumerate(rooms):
+        others = rooms[:place]
+        assert not any(left < c and right > a and top < d and foot > b for a, b, c, d in others)
 
 
 def test_without_a_catchment_only_the_neighbours_are_drawn() -> None:

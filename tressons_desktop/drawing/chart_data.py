@@ -216,6 +216,8 @@ class SketchMap:
     scale_words: str
     alt: str
     north: str = "N"
+    inside_words: str = "zone de clientèle"
+    outside_words: str = "autre commune"
 
 
 ChartData = (

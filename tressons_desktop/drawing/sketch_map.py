@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tressons_desktop.drawing.chart_data import MapPoint, SketchMap
 from tressons_desktop.drawing.measure import words_width
 from tressons_desktop.drawing.palette import LIGHT, Palette
-from tressons_desktop.drawing.shapes import Anchor, Box, Circle, Drawing, Item, Label, Path, arc
+from tressons_desktop.drawing.shapes import Box, Circle, Drawing, Item, Label, Path, arc
 
 _SIZE: Final = 8.5
 _RATIO: Final = 0.46
 _EDGE: Final = 14.0
 _DOT: Final = 2.6
 _GAP: Final = 4.0
+_CLEAR: Final = 1.5
 
 _Room = tuple[float, float, float, float]
 
@@ -23,7 +25,8 @@ def draw_map(chart: SketchMap, *, width: float, palette: Palette = LIGHT) -> Dra
     """Draw the place in the middle; a name that would cover another is left to its dot."""
     height = width * _RATIO
     sheet = _Sheet(chart, width, height, palette)
-    return Drawing(width, height, (*sheet.ground(), *sheet.dots(), *sheet.scale()))
+    ground, corners = sheet.ground(), (*sheet.legend(), *sheet.scale())
+    return Drawing(width, height, (*ground, *sheet.dots(), *corners))
 
 
 class _Sheet:
@@ -63,27 +66,53 @@ class _Sheet:
         return items
 
     def _dot(self, one: MapPoint, *, strong: bool = False) -> list[Item]:
-        ink, (x, y) = self._ink, self._at(one)
+        x, y = self._at(one)
         r = _DOT + 1.8 if strong else _DOT
-        colour = ink.primary if one.inside else ink.text2
-        fill = colour if one.inside else ink.surface
-        dot = Circle(x, y, r, fill=fill, stroke=colour, width=1.2)
         size = 9.5 if strong else _SIZE
         length = words_width(one.name, size, bold=strong)
-        for anchor, left in (("start", x + r + _GAP), ("end", x - r - _GAP - length)):
-            room = (left, y - size * 0.6, left + length, y + size * 0.5)
-            if self._free(room):
-                self._taken.append(room)
-                where = left if anchor == "start" else left + length
-                side: Anchor = "start" if anchor == "start" else "end"
-                name = Label(where, y + size * 0.34, one.name, size, ink.text, strong, side)
-                return [dot, name]
+        dot = self._mark(x, y, r, inside=one.inside)
+        rooms = [*_rooms(x, y, r + _GAP, length, size)]
+        for across in (False, True):  # over the circle only when there is room nowhere else
+            for room in rooms:
+                if self._free(room) and (across or not self._crossed(room)):
+                    self._taken.append(room)
+                    foot = room[1] + size * 0.84
+                    return [dot, Label(room[0], foot, one.name, size, self._ink.text, strong)]
         return [dot]
 
+    def _mark(self, x: float, y: float, r: float, *, inside: bool) -> Circle:
+        colour = self._ink.primary if inside else self._ink.text2
+        fill = colour if inside else self._ink.surface
+        return Circle(x, y, r, fill=fill, stroke=colour, width=1.2)
+
     def _free(self, room: _Room) -> bool:
-        left, _, right, _ = room
-        inside = left > 2 and right < self._width - 2
+        left, top, right, foot = room
+        inside = left > 2 and right < self._width - 2 and top > 2 and foot < self._height - 2
         return inside and not _over(room, self._taken)
+
+    def _crossed(self, room: _Room) -> bool:
+        """Tell whether the circle of the catchment would strike through these words."""
+        radius, (x, y) = self._chart.radius * self._km, (self._width / 2, self._height / 2)
+        left, top, right, foot = room
+        near = math.hypot(x - min(max(x, left), right), y - min(max(y, top), foot))
+        far = math.hypot(max(abs(left - x), abs(right - x)), max(abs(top - y), abs(foot - y)))
+        return near - _CLEAR < radius < far + _CLEAR
+
+    def legend(self) -> list[Item]:
+        """Say what the two sorts of dots are, when there are two."""
+        chart, items = self._chart, list[Item]()
+        sorts = [(True, chart.inside_words), (False, chart.outside_words)]
+        drawn = {one.inside for one in chart.points}
+        x, y = _EDGE, self._height - _EDGE
+        for inside, words in sorts if len(drawn) > 1 else ():
+            length = words_width(words, _SIZE, bold=False)
+            items += [
+                self._mark(x, y - _SIZE * 0.34, _DOT, inside=inside),
+                Label(x + _DOT + _GAP, y, words, _SIZE, self._ink.text2),
+            ]
+            self._taken.append((x - _DOT, y - _SIZE, x + _DOT + _GAP + length, y + 2))
+            x += length + 2 * _EDGE
+        return items
 
     def scale(self) -> list[Item]:
         ink, chart = self._ink, self._chart
@@ -95,7 +124,24 @@ class _Sheet:
         corners = (tip, (_EDGE - 3.5, _EDGE + 5), (_EDGE + 3.5, _EDGE + 5))
         arrow = Path(corners, fill=ink.text, closed=True)
         north = Label(_EDGE, _EDGE + 14, chart.north, _SIZE, ink.text, bold=True, anchor="middle")
+        self._taken += [(x, y - 5 - _SIZE, x + length, y + 2), (4, 4, 2 * _EDGE, 2 * _EDGE)]
         return [bar, words, arrow, north]
+
+
+def _rooms(x: float, y: float, far: float, length: float, size: float) -> Iterator[_Room]:
+    """Give the places of a name around its dot, the easiest to read first."""
+    half, tall, aslant = length / 2, size * 1.1, far * 0.7
+    for left, middle in (
+        (x + far, y),
+        (x - far - length, y),
+        (x - half, y - far - tall / 2),
+        (x - half, y + far + tall / 2),
+        (x + aslant, y - aslant - tall / 2),
+        (x + aslant, y + aslant + tall / 2),
+        (x - aslant - length, y - aslant - tall / 2),
+        (x - aslant - length, y + aslant + tall / 2),
+    ):
+        yield left, middle - size * 0.5, left + length, middle + size * 0.42
 
 
 def _rank(one: MapPoint) -> tuple[bool, float]:

@@ -73,6 +73,6 @@ def _chart(home: str, points: tuple[MapPoint, ...], radius: float) -> SketchMap:
     inside = [one.name for one in points if one.inside]
     words = f"{home} et les communes voisines."
     if inside:
-        far = plural(math.ceil(radius), "kilomètre", "kilomètres")
+        far = plural(max(round(radius), 1), "kilomètre", "kilomètres")
         words += f" Zone de clientèle\u00a0: {enumeration(inside)}, jusqu’à {far}."
     return SketchMap(home, points, radius, scale, f"{scale}{NBSP}km", words)
