@@ -66,7 +66,7 @@ NOT_IN_THE_EXAMPLE = {
     "criteria": "nobody judged its own answers",
     "stage_days": "its call gives its days itself",
     **dict.fromkeys(("project.opinion", "project.opinion_reason"), "the council has not met"),
-    **dict.fromkeys(("answers.typed", "answers.review_on"), "a word was enough"),
+    "answers.review_on": "a word was enough",
     "project.moa_min_share": "the usual one",
     "commune_profile.fctva_delay": "nobody asked the préfecture of an example",
     "funding.bonus": "none of its funders gives one",
