@@ -100,9 +100,8 @@ def _vintages(notes: Path) -> dict[str, str]:
     try:
         noted = tomllib.loads(notes.read_text(encoding="utf-8-sig")).get("vintages", {})
     except (OSError, ValueError) as problem:
-        raise LayerRefused(
-            f"«\u00a0{notes.name}\u00a0» n’a pas été lu\u00a0: {problem}."
-        ) from problem
+        reason = f"«\u00a0{notes.name}\u00a0» n’est pas un fichier TOML lisible."
+        raise LayerRefused(reason) from problem
     return {str(name): str(words)[:80] for name, words in noted.items()}
 
 
@@ -155,12 +154,10 @@ def _table(columns: tuple[str, ...], rows: list[list[str]], vintage: str) -> str
 
 
 def _as_list(columns: tuple[str, ...], rows: list[list[str]], vintage: str) -> str:
-    features = [
-        {"type": "Feature", "properties": dict(zip(columns, row, strict=True)), "geometry": None}
-        for row in rows
-    ]
+    properties = [dict(zip(columns, row, strict=True)) for row in rows]
     if vintage:
-        features[0]["properties"] |= {STATED: vintage}  # type: ignore[operator]
+        properties[0][STATED] = vintage
+    features = [{"type": "Feature", "properties": one, "geometry": None} for one in properties]
     document = {"type": "FeatureCollection", "features": features}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
@@ -171,13 +168,13 @@ def _readme(made: Made) -> str:
         info = one.report.info
         lines += [
             f"{info.title}",
-            f"  Fichier : {FOLDER}/{one.file.name}, {_size(one.file)} octets",
-            f"  Producteur : {info.producer}. Licence : {info.licence}.",
-            f"  Millésime : {info.vintage}. Fait depuis : {one.source}.",
+            f"  Fichier\u00a0: {FOLDER}/{one.file.name}, {_size(one.file)} octets",
+            f"  Producteur\u00a0: {info.producer}. Licence\u00a0: {info.licence}.",
+            f"  Millésime\u00a0: {info.vintage}. Fait depuis\u00a0: {one.source}.",
             f"  {one.report.summary}",
             "",
         ]
-    lines += [f"Laissé de côté : {words}" for words in made.aside]
+    lines += [f"Laissé de côté\u00a0: {words}" for words in made.aside]
     return french("\n".join(lines)) + "\n"
 
 

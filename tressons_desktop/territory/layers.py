@@ -6,7 +6,7 @@ The file is read whole and checked before anything is written; a refusal changes
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -97,7 +97,7 @@ def load_layer(
             known, former = bundled.codes(), bundled.former_codes()
     else:
         known, former = index.codes(), index.former_codes()
-    values = values_of(found, progress)
+    values = _read(found, progress)
     if not kind.whole_country:
         values = _brought_to_today(values, former)
     unknown = sorted(set(values) - known - set(former))
@@ -186,8 +186,12 @@ def _named(source: ReceivedText, layout: Layout) -> Iterator[tuple[str, Row]]:
         yield f"ligne {line}", dict(zip(layout.titles, cells, strict=True))
 
 
-def values_of(found: Recognised, progress: Progress | None = None) -> dict[str, Any]:
+def values_of(found: Recognised) -> Mapping[str, object]:
     """Read what the layer says of each commune; raise LayerRefused at the first wrong row."""
+    return _read(found, None)
+
+
+def _read(found: Recognised, progress: Progress | None) -> dict[str, Any]:
     values: dict[str, Any] = {}
     kind, total = found.kind, found.total
     for done, (place, row) in enumerate(found.rows):
