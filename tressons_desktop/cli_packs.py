@@ -158,8 +158,10 @@ def signature_words(received: ReceivedPack) -> str:
 def _tell_changes(changes: Iterable[PackChange]) -> None:
     for one in changes:
         print(f"  {one.effect} · {one.title} ({ONE_OF[one.kind]})")
-        for before, after in one.lines:
-            print(f"      {before} → {after}")
+        for about, before, after in one.lines:
+            print(
+                f"      {about}{NBSP}: {before} → {after}" if about else f"      {before} → {after}"
+            )
         if one.note:
             print(f"      {one.note}")
 

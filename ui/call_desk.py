@@ -1,4 +1,4 @@
-"""Calls that reach the window: dropped on it, opened from outside, asked for by a screen."""
+"""Calls and data packs that reach the window: dropped, opened from outside, asked for."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # nothing of a call is needed to show the list of projects
     from ui.screens.calls.studio.view import StudioScreen
 
 CALL_SUFFIX: Final = ".tressons-appel"
+PACK_SUFFIX: Final = ".tressons-colis"
 FORM_SUFFIX: Final = ".json"
 FROM_FORM: Final = "Créer un appel depuis un formulaire"
 
@@ -50,6 +51,12 @@ def _read_ahead(folder: Path, progress: Progress) -> None:
     from tressons_desktop.calls.library import read_ahead, unread_files
 
     read_ahead(unread_files((folder,)), progress)
+
+
+def _is_pack(path: Path) -> bool:
+    from tressons_desktop.packs.archive import is_pack
+
+    return path.suffix.lower() == PACK_SUFFIX or is_pack(path)
 
 
 def own_call_sheet(window: MainWindow) -> WaysSheet:
@@ -86,18 +93,28 @@ class CallDesk(QObject):
             new_job(partial(_read_ahead, calls), self._window).start()
 
     def takes(self, path: Path) -> bool:
-        """Receive a file whose name says that it is a call, and say whether it is one."""
-        if path.suffix.lower() != CALL_SUFFIX:
+        """Receive a file whose name says that it is a call or a pack, and say whether it is one."""
+        if path.suffix.lower() not in (CALL_SUFFIX, PACK_SUFFIX):
             return False
         self.receive(path)
         return True
 
     def receive(self, path: Path) -> None:
-        """Keep a call that somebody gave, or begin one from the form of a portal."""
-        if path.suffix.lower() == FORM_SUFFIX:
+        """Keep a call that somebody gave, begin one from a form, show what a pack would change."""
+        if _is_pack(path):
+            self._show_pack(path)
+        elif path.suffix.lower() == FORM_SUFFIX:
             self._receive_form(path)
         elif (receiver := self.receiver()) is not None:
             receiver.receive_call(path)
+
+    def _show_pack(self, path: Path) -> None:
+        from ui.screens.packs.view import PacksScreen
+
+        self._finder.forget()
+        screen = self._window.go_to("packs")
+        if isinstance(screen, PacksScreen):
+            screen.receive(path)
 
     def choose(self) -> None:
         """Ask which file of a call to receive."""

@@ -1,4 +1,4 @@
-"""Take a call, or a form, dropped in the window, wherever nothing else wants a file."""
+"""Take a call, a form or a data pack, dropped in the window, wherever nothing else wants a file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class DroppedCalls(QObject):
-    """Listen to what is dragged over a window; `dropped` carries the file of a call, or a form.
+    """Listen to what is dragged over a window; `dropped` carries a call, a form or a pack.
 
     Qt asks the widget under the mouse first, then those around it: the window is the last.
     """
@@ -35,14 +35,12 @@ class DroppedCalls(QObject):
         return True
 
 
-_FORM = ".json"
-"""What the portal publishes of a form."""
+_TAKEN = (".tressons-appel", ".tressons-colis", ".json")
+"""Calls, data packs, and what the portal publishes of a form."""
 _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 def _call_of(event: QDropEvent) -> Path | None:
-    from tressons_desktop.calls.package import SUFFIX  # nobody drags before the list is there
-
     urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() in (SUFFIX, _FORM)), None)
+    return next((path for path in paths if path.suffix.lower() in _TAKEN), None)

@@ -23,7 +23,13 @@ if TYPE_CHECKING:  # the window is shown before any of this is loaded
 WORKSPACE = "workspace"
 STUDIO = "studio"
 APPLICATION = "application"
-_PLACES = {WORKSPACE: "home", STUDIO: "calls", APPLICATION: "home", "layers": "register"}
+_PLACES = {
+    WORKSPACE: "home",
+    STUDIO: "calls",
+    APPLICATION: "home",
+    "layers": "register",
+    "packs": "register",
+}
 """The place of the rail under which a screen that is none stands."""
 
 NAME = "Tressons"

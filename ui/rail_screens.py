@@ -36,6 +36,7 @@ _SCREENS: Final = {
     "commune": "CommuneScreen",
     "directory": "DirectoryScreen",
     "layers": "LayersScreen",
+    "packs": "PacksScreen",
     "register": "RegisterScreen",
     "backups": "BackupsScreen",
     "settings": "SettingsScreen",

@@ -19,7 +19,8 @@ class ReceivedFiles:
     """A project read from a file, or the project that a dossier names (None: not ours).
 
     A dossier may give both: its project is opened when it is here, recreated when it is not.
-    ``warning`` says what to know of it. ``call`` is the file itself when it holds a call instead.
+    ``warning`` says what to know of it. ``call`` is the file itself when it holds a call, or
+    a data pack, instead.
     """
 
     bundle: Bundle | None = None
@@ -40,8 +41,9 @@ class Receiving:
         from tressons_desktop.exchange.reading import read_bundle
         from tressons_desktop.intake.envelope import DOSSIER, opened_letter
         from tressons_desktop.operations.exchange import keep_contents
+        from tressons_desktop.packs.archive import is_pack
 
-        if is_package(self._path):
+        if is_package(self._path) or is_pack(self._path):
             return ReceivedFiles(call=self._path)
         with opened_letter(self._path) as letter:
             if letter.kind == DOSSIER:

@@ -139,6 +139,13 @@ Section "Tressons"
   WriteRegStr HKCU "${CLASSES}\Tressons.Appel" "AppUserModelID" "${APP_ID}"
   WriteRegStr HKCU "${CLASSES}\Tressons.Appel\DefaultIcon" "" "$INSTDIR\Tressons.exe,0"
   WriteRegStr HKCU "${CLASSES}\Tressons.Appel\shell\open\command" "" '"$INSTDIR\Tressons.exe" "%1"'
+  WriteRegStr HKCU "${CLASSES}\.tressons-colis" "" "Tressons.Colis"
+  WriteRegStr HKCU "${CLASSES}\.tressons-colis" "Content Type" "application/vnd.tressons-colis+zip"
+  WriteRegStr HKCU "${CLASSES}\.tressons-colis\OpenWithProgids" "Tressons.Colis" ""
+  WriteRegStr HKCU "${CLASSES}\Tressons.Colis" "" "Colis de données Tressons"
+  WriteRegStr HKCU "${CLASSES}\Tressons.Colis" "AppUserModelID" "${APP_ID}"
+  WriteRegStr HKCU "${CLASSES}\Tressons.Colis\DefaultIcon" "" "$INSTDIR\Tressons.exe,0"
+  WriteRegStr HKCU "${CLASSES}\Tressons.Colis\shell\open\command" "" '"$INSTDIR\Tressons.exe" "%1"'
   ; A dossier finds its project again by "Ouvrir avec"; the default PDF reader stays what it is.
   WriteRegStr HKCU "${CLASSES}\.pdf\OpenWithProgids" "Tressons.Dossier" ""
   WriteRegStr HKCU "${CLASSES}\Tressons.Dossier" "" "Dossier Tressons"
@@ -149,6 +156,7 @@ Section "Tressons"
   WriteRegStr HKCU "${CLASSES}\Applications\Tressons.exe\shell\open\command" "" '"$INSTDIR\Tressons.exe" "%1"'
   WriteRegStr HKCU "${CLASSES}\Applications\Tressons.exe\SupportedTypes" ".tressons" ""
   WriteRegStr HKCU "${CLASSES}\Applications\Tressons.exe\SupportedTypes" ".tressons-appel" ""
+  WriteRegStr HKCU "${CLASSES}\Applications\Tressons.exe\SupportedTypes" ".tressons-colis" ""
 
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${APP}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
@@ -186,6 +194,12 @@ Section "Uninstall"
     DeleteRegKey HKCU "${CLASSES}\.tressons-appel"
   ${EndIf}
   DeleteRegKey HKCU "${CLASSES}\Tressons.Appel"
+  DeleteRegValue HKCU "${CLASSES}\.tressons-colis\OpenWithProgids" "Tressons.Colis"
+  ReadRegStr $0 HKCU "${CLASSES}\.tressons-colis" ""
+  ${If} $0 == "Tressons.Colis"
+    DeleteRegKey HKCU "${CLASSES}\.tressons-colis"
+  ${EndIf}
+  DeleteRegKey HKCU "${CLASSES}\Tressons.Colis"
   DeleteRegValue HKCU "${CLASSES}\.pdf\OpenWithProgids" "Tressons.Dossier"
   DeleteRegKey /ifempty HKCU "${CLASSES}\.pdf\OpenWithProgids"
   DeleteRegKey /ifempty HKCU "${CLASSES}\.pdf"

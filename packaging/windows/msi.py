@@ -33,6 +33,12 @@ _KEYS = (
     (rf"{_CLASSES}\Tressons.Appel", "", "Appel à projets Tressons"),
     (rf"{_CLASSES}\Tressons.Appel\DefaultIcon", "", "[INSTALLDIR]Tressons.exe,0"),
     (rf"{_CLASSES}\Tressons.Appel\shell\open\command", "", '"[INSTALLDIR]Tressons.exe" "%1"'),
+    (rf"{_CLASSES}\.tressons-colis", "", "Tressons.Colis"),
+    (rf"{_CLASSES}\.tressons-colis", "Content Type", "application/vnd.tressons-colis+zip"),
+    (rf"{_CLASSES}\.tressons-colis\OpenWithProgids", "Tressons.Colis", ""),
+    (rf"{_CLASSES}\Tressons.Colis", "", "Colis de données Tressons"),
+    (rf"{_CLASSES}\Tressons.Colis\DefaultIcon", "", "[INSTALLDIR]Tressons.exe,0"),
+    (rf"{_CLASSES}\Tressons.Colis\shell\open\command", "", '"[INSTALLDIR]Tressons.exe" "%1"'),
     (rf"{_CLASSES}\.pdf\OpenWithProgids", "Tressons.Dossier", ""),
     (rf"{_CLASSES}\Tressons.Dossier", "", "Dossier Tressons"),
     (rf"{_CLASSES}\Tressons.Dossier\DefaultIcon", "", "[INSTALLDIR]Tressons.exe,0"),
@@ -45,6 +51,7 @@ _KEYS = (
     ),
     (rf"{_CLASSES}\Applications\Tressons.exe\SupportedTypes", ".tressons", ""),
     (rf"{_CLASSES}\Applications\Tressons.exe\SupportedTypes", ".tressons-appel", ""),
+    (rf"{_CLASSES}\Applications\Tressons.exe\SupportedTypes", ".tressons-colis", ""),
     (r"Software\Tressons", "InstallDir", "[INSTALLDIR]"),
 )
 

@@ -91,6 +91,9 @@ def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
             screen = window.go_to("layers")
             rest(window)
             yield "layers", screen
+            screen = window.go_to("packs")
+            rest(window)
+            yield "packs", screen
     listed = window.workbench.store.list_projects()
     for number, step in enumerate(STEPS if listed else (), start=1):
         window.open_project(listed[0].summary.id, step)

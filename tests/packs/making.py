@@ -30,6 +30,9 @@ DENSITY = """insee_com,lib_com,niveau_densite
 """
 
 
+LAW = (RESOURCES / "law" / "conseil.toml").read_text(encoding="utf-8")
+
+
 def edition(text: str, version: str) -> bytes:
     """Give a definition another version."""
     lines = text.splitlines(keepends=True)

@@ -15,6 +15,7 @@ from tests.harness.logs import LogWatch
 from tests.packs.making import (
     CONTACTS,
     KEY,
+    LAW,
     RESOURCES,
     TODAY,
     Place,
@@ -23,12 +24,15 @@ from tests.packs.making import (
     parts_of,
     place_in,
 )
+from tressons_desktop.law.loader import law_book
 from tressons_desktop.outcomes import StorageProblem
 from tressons_desktop.packs.content import communes_file
 from tressons_desktop.packs.installed import LIST, packs_in_force
 from tressons_desktop.packs.making import make_pack
 from tressons_desktop.packs.minisign import new_key
 from tressons_desktop.packs.model import PackEffect, PackRefused, PartKind, Signed, Withdrawn
+from tressons_desktop.paths import DataPaths
+from tressons_desktop.reading.sources import content_sources
 from tressons_desktop.territory.index import bundled_path
 from tressons_desktop.territory.layer_model import LayerId
 
@@ -109,6 +113,28 @@ def test_a_bad_part_is_set_aside_alone_and_named(place: Place) -> None:
     assert versions(place)[0] == "2027-01"
     with pytest.raises(PackRefused, match="ne peut servir"):
         place.look(pack({"couches/vide.csv": b"rien;ici\n"}))
+
+
+def test_law_received_serves_at_the_next_opening_and_never_loses_a_cited_figure(
+    place: Place,
+) -> None:
+    parts = {
+        "textes/conseil.toml": LAW.replace("value = 3500", "value = 4000").encode(),
+        "textes/sans.toml": LAW.replace('id = "conseil"', 'id = "x"')
+        .replace('value = 3500\nunit = "habitants"\n', "")
+        .encode(),
+    }
+    received = place.install(pack(parts))
+    assert [one.name for one in received.aside] == ["sans.toml"]
+    assert [(one.kind, one.lines) for one in received.changes] == [
+        (PartKind.LAW, (("", "3\u202f500\u00a0habitants", "4\u202f000\u00a0habitants"),))
+    ]
+    content_sources(RESOURCES, place.desk.places.data)
+    try:
+        assert law_book().number("publication-actes") == 4000
+    finally:
+        content_sources(RESOURCES, DataPaths(place.root / "autre"))
+    assert law_book().number("publication-actes") == 3500
 
 
 def test_communes_of_the_year_serve_at_the_next_opening(place: Place) -> None:

@@ -14,7 +14,7 @@ from ui.screens.titled import Page, TitledScreen
 from ui.theme import manager
 from ui.workbench import Workbench
 
-SCREENS = ("commune", "layers", "backups", "settings", "help", "calls")
+SCREENS = ("commune", "layers", "backups", "settings", "help", "calls", "packs")
 ROOMS = ((1154, 698, 100), (1688, 1000, 100), (1294, 698, 150), (1270, 698, 200))
 
 

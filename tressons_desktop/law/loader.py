@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -13,6 +14,7 @@ from tressons_desktop.definitions.reader import DefinitionTable, definition_of, 
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.law.book import LawBook
 from tressons_desktop.law.model import LawEntry, LawTheme, LawValueThen
+from tressons_desktop.law.received import in_force
 from tressons_desktop.law.typeset import law_text
 
 FORMAT: Final = 1
@@ -20,6 +22,9 @@ PACKAGED: Final = Path(__file__).resolve().parents[2] / "resources" / "law"
 _WEB: Final = re.compile(r"https://[!-~]+")
 LONGEST_SAYS: Final = 600
 """As much as a person reads at once of one text."""
+
+
+log = logging.getLogger(__name__)
 
 
 class LawRefused(DefinitionRefused):
@@ -54,10 +59,44 @@ def read_law_file(content: bytes, file: str) -> tuple[LawEntry, ...]:
     return _read(lambda: definition_of(content, file))
 
 
-@lru_cache(maxsize=1)
 def law_book() -> LawBook:
-    """Return the law given with the program, read once."""
-    return load_law(PACKAGED)
+    """Return the law of this run, read once: ours, brought up to date by the data packs."""
+    return law_with(in_force())
+
+
+@lru_cache(maxsize=4)
+def law_with(folders: tuple[Path, ...]) -> LawBook:
+    """Read our law, then that of folders received: an entry of the same identifier is replaced.
+
+    A file gone bad is left out: the program goes on with the law that it was given.
+    """
+    ours = load_law(PACKAGED)
+    known = {one.id: one for one in ours.entries}
+    for folder in folders:
+        for path in sorted(folder.glob("*.toml")):
+            try:
+                known |= {one.id: one for one in received_law(path, ours)}
+            except LawRefused as refused:
+                log.warning("law not read: %s", refused)
+    return LawBook(tuple(known.values()))
+
+
+def received_law(path: Path, ours: LawBook) -> tuple[LawEntry, ...]:
+    """Read a file of law from outside; raise LawRefused also for what could not take our place.
+
+    What the program cites of an entry must still be there: its figure, of the same unit, its words.
+    """
+    entries = load_law_file(path)
+    for one in entries:
+        if one.id in ours and (lost := _lost(ours.entry(one.id), one)):
+            raise LawRefused(path.name, f"«\u00a0{one.id}\u00a0» n’a plus {lost} que l’on cite.")
+    return entries
+
+
+def _lost(old: LawEntry, new: LawEntry) -> str:
+    if type(old.value) is not type(new.value) or old.unit != new.unit:
+        return "le chiffre, ou l’unité,"
+    return "les mots" if old.words and not new.words else ""
 
 
 def _read(opened: Callable[[], DefinitionTable]) -> tuple[LawEntry, ...]:

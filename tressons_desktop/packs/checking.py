@@ -14,6 +14,7 @@ from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.directory.contacts import read_contacts
 from tressons_desktop.feasibility.library import read_checklists
 from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.law.loader import law_with, received_law
 from tressons_desktop.obligations.loader import load_obligations_file
 from tressons_desktop.packs.content import COMMUNES_FILE
 from tressons_desktop.packs.installed import LAYERS
@@ -36,6 +37,7 @@ def set_aside(
     ``checklists`` are those in use: a question may not be in two of them.
     """
     found = [*_calls(folder), *_checklists(folder, checklists)]
+    found += _each(folder / PartKind.LAW, lambda path: received_law(path, law_with(())))
     found += _each(folder / PartKind.OBLIGATIONS, load_obligations_file)
     found += _each(folder / PartKind.CONTACTS, lambda path: read_contacts(read_definition(path)))
     found += _communes(folder / PartKind.COMMUNES)

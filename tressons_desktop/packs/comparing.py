@@ -11,19 +11,22 @@ from tressons_desktop.calls.studio.compare import compare_calls
 from tressons_desktop.directory.contacts import NotedContact
 from tressons_desktop.feasibility.changes import compare_checklists
 from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.law.model import LawEntry
 from tressons_desktop.obligations.model import Obligation
 from tressons_desktop.packs.content import WholeContent
 from tressons_desktop.packs.model import PackChange, PackEffect, PartKind
 from tressons_desktop.territory.layer_model import LayerInfo
+from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.numbers import plural
 
 T = TypeVar("T")
-Told = tuple[tuple[tuple[str, str], ...], str]
-"""Before and after, line by line; then what is said in a sentence."""
+Told = tuple[tuple[tuple[str, str, str], ...], str]
+"""About what, before and after, line by line; then what is said in a sentence."""
 
 MOST_LINES: Final = 4
 NOTHING: Final = "rien"
-_OBLIGATION: Final = {"title": "titre", "what": "ce qu’il faut faire", "authority": "à qui"}
+NEXT: Final = "Sert à la prochaine ouverture de l’application."
+_OBLIGATION: Final = {"title": "Titre", "what": "Ce qu’il faut faire", "authority": "À qui"}
 
 
 def compare_content(before: WholeContent, after: WholeContent) -> tuple[PackChange, ...]:
@@ -34,6 +37,13 @@ def compare_content(before: WholeContent, after: WholeContent) -> tuple[PackChan
 
 
 def _of_texts(before: WholeContent, after: WholeContent) -> Iterator[PackChange]:
+    yield from _diff(
+        PartKind.LAW,
+        {one.id: one for one in before.law},
+        {one.id: one for one in after.law},
+        lambda one: one.title,
+        _law,
+    )
     yield from _diff(
         PartKind.OBLIGATIONS,
         {one.id: one for one in before.obligations},
@@ -73,9 +83,8 @@ def _of_places(before: WholeContent, after: WholeContent) -> Iterator[PackChange
         _layer,
     )
     if before.vintage != after.vintage:
-        lines = ((before.vintage or NOTHING, after.vintage or NOTHING),)
-        note = "À la prochaine ouverture de l’application."
-        yield PackChange(PackEffect.CHANGED, PartKind.COMMUNES, "Communes", lines, note)
+        lines = (("", before.vintage or NOTHING, after.vintage or NOTHING),)
+        yield PackChange(PackEffect.CHANGED, PartKind.COMMUNES, "Communes", lines, NEXT)
 
 
 def _diff(
@@ -95,11 +104,20 @@ def _diff(
             yield PackChange(PackEffect.WITHDRAWN, kind, title(one))
 
 
+def _law(old: LawEntry, new: LawEntry) -> Told | None:
+    if old == new:
+        return None
+    pairs = ((old.text, new.text), (old.figure, new.figure), (old.says, new.says))
+    lines = tuple(("", was or NOTHING, now or NOTHING) for was, now in pairs if was != now)
+    checked = f"Vérifié le {format_date_short(new.checked_on)}."
+    return lines, f"{checked} {NEXT}" if lines else checked
+
+
 def _call(old: Call, new: Call) -> Told | None:
     found = compare_calls(old, new)
     if not found:
         return None
-    lines = [(f"{one.what}\u00a0: {one.before}", one.after) for one in found if not one.listed]
+    lines = [(one.what, one.before, one.after) for one in found if not one.listed]
     lists = [one.sentence for one in found if one.listed]
     more = len(lines) - MOST_LINES
     note = [f"{lists[0]}."] if lists else []
@@ -111,7 +129,7 @@ def _checklist(old: Checklist, new: Checklist) -> Told | None:
     changes = compare_checklists(old, new)
     if changes.is_empty and old.version == new.version:
         return None
-    lines = ((f"version {old.version}", f"version {new.version}"),)
+    lines = (("", f"version {old.version}", f"version {new.version}"),)
     return lines if old.version != new.version else (), changes.sentence
 
 
@@ -121,18 +139,18 @@ def _obligation(old: Obligation, new: Obligation) -> Told | None:
         return None
     sources = (", ".join(map(str, old.sources)), ", ".join(map(str, new.sources)))
     lines = [
-        (str(getattr(old, name)), str(getattr(new, name)))
+        (_OBLIGATION[name], str(getattr(old, name)), str(getattr(new, name)))
         for name in _OBLIGATION
         if name in changed
     ]
-    lines += [sources] if sources[0] != sources[1] else []
+    lines += [("Textes", *sources)] if sources[0] != sources[1] else []
     return tuple(lines[:MOST_LINES]), "" if lines else "Quand et à qui il s’applique."
 
 
 def _contact(old: NotedContact, new: NotedContact) -> Told | None:
     if old == new:
         return None
-    return ((_reached(old), _reached(new)),), ""
+    return (("", _reached(old), _reached(new)),), ""
 
 
 def _reached(one: NotedContact) -> str:
@@ -142,7 +160,7 @@ def _reached(one: NotedContact) -> str:
 def _layer(old: LayerInfo, new: LayerInfo) -> Told | None:
     if (old.vintage, old.row_count) == (new.vintage, new.row_count):
         return None
-    return ((_covers(old), _covers(new)),), ""
+    return (("", _covers(old), _covers(new)),), ""
 
 
 def _covers(one: LayerInfo) -> str:

@@ -17,6 +17,8 @@ from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.directory.contacts import NotedContact, read_contacts
 from tressons_desktop.feasibility.library import load_checklists, read_checklists
 from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.law.loader import law_with
+from tressons_desktop.law.model import LawEntry
 from tressons_desktop.obligations.loader import load_obligations, load_obligations_file
 from tressons_desktop.obligations.model import Obligation
 from tressons_desktop.packs.installed import PackView
@@ -44,6 +46,7 @@ class ContentPlaces:
 class WholeContent:
     """All that a pack may change, as it stands in one state of the packs."""
 
+    law: tuple[LawEntry, ...]
     calls: CallFolder
     checklists: tuple[Checklist, ...]
     obligations: tuple[Obligation, ...]
@@ -60,6 +63,7 @@ def whole_content(places: ContentPlaces, packs: PackView) -> WholeContent:
         log.warning("layers not read: %s", refused)
         layers = {}
     return WholeContent(
+        law=law_with(tuple(packs.folders(PartKind.LAW))).entries,
         calls=calls_with(places, packs),
         checklists=checklists_with(places, packs),
         obligations=obligations_with(places, packs),

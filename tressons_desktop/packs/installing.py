@@ -27,6 +27,7 @@ from tressons_desktop.packs.installed import (
     sweep,
     write_state,
 )
+from tressons_desktop.packs.minisign import read_public
 from tressons_desktop.packs.model import (
     PackAside,
     PackChange,
@@ -38,6 +39,7 @@ from tressons_desktop.packs.trust import (
     FILE,
     TrustedSigner,
     accept_signer,
+    forget_signer,
     judged,
     read_signers,
 )
@@ -161,6 +163,11 @@ class PackDesk:
         if state.before is None:
             raise PackRefused("Aucun changement de colis n’est à défaire.")
         return self._write(state.undone())
+
+    def distrust(self, key: str) -> None:
+        """Accept a key no longer: what it signed goes on serving, the next pack will ask."""
+        with _disk_told():
+            forget_signer(self.root / FILE, read_public(key))
 
     def changed_by(self, state: PackState) -> tuple[PackChange, ...]:
         """Say what another state of the packs would change."""

@@ -21,6 +21,7 @@ class PackRefused(Refused):
 class PartKind(Choice):
     """What a pack may carry: the folder of its parts, the words of several."""
 
+    LAW = "textes", "textes et chiffres"
     CALLS = "appels", "appels à projets"
     CHECKLISTS = "grilles", "grilles"
     OBLIGATIONS = "obligations", "obligations"
@@ -30,6 +31,7 @@ class PartKind(Choice):
 
 
 ONE_OF: Final = {
+    PartKind.LAW: "texte",
     PartKind.CALLS: "appel",
     PartKind.CHECKLISTS: "grille",
     PartKind.OBLIGATIONS: "obligation",
@@ -123,12 +125,12 @@ class PackEffect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PackChange:
-    """One thing that a pack changes: its kind, its title, what it was and what it becomes."""
+    """One thing that a pack changes; each line: about what, before, after."""
 
     effect: PackEffect
     kind: PartKind
     title: str
-    lines: tuple[tuple[str, str], ...] = ()
+    lines: tuple[tuple[str, str, str], ...] = ()
     note: str = ""
 
 

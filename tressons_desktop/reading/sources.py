@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tressons_desktop.late import Late
+from tressons_desktop.law.received import put_in_force
 from tressons_desktop.reading.content import Sources
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 def content_sources(resources: Path, paths: DataPaths) -> Sources:
     """Say where each kind of content is; nothing is read before it is needed."""
+    put_in_force(_pack_law(paths))
     return Sources(
         resources=resources,
         checklists=lambda: checklists_in_use(resources, paths),
@@ -113,6 +115,15 @@ def open_layers(paths: DataPaths) -> LayerStore:
     from tressons_desktop.territory.layer_store import LayerStore
 
     return LayerStore(paths.layers, lambda: _pack_layers(paths))
+
+
+def _pack_law(paths: DataPaths) -> Sequence[Path]:
+    """List the folders of law of the packs: they serve from the opening of the data."""
+    if not paths.packs.is_dir():
+        return ()
+    from tressons_desktop.packs.model import PartKind
+
+    return _packs(paths).folders(PartKind.LAW)
 
 
 def _pack_layers(paths: DataPaths) -> Sequence[Path]:

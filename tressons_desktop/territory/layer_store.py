@@ -85,6 +85,13 @@ class LayerStore:
             rows = {row[0]: row for row in connection.execute("SELECT * FROM layer")}
         return [_info(rows[layer]) for layer in LayerId if layer in rows]
 
+    def lent(self) -> frozenset[LayerId]:
+        """Name the layers that serve and are of other files: they cannot be removed from here."""
+        with self._reading() as connection:
+            own = dict(connection.execute("SELECT id, loaded_at FROM main.layer"))
+            used = dict(connection.execute("SELECT id, loaded_at FROM layer"))
+        return frozenset(one for one in LayerId if one in used and used[one] != own.get(one))
+
     def facts(self, code: str) -> CommuneFacts:
         """Give what each layer says of a commune, or why it says nothing; never a guess."""
         code = code.strip().upper()

@@ -135,7 +135,7 @@ class DirectoryPresenter:
         asked = normalise(self.words).split()
         own = [
             own_line(one)
-            for one in self._contacts
+            for one in self._known()
             if not one.organisation
             and not self.question
             and one.department in ("", self.department)
@@ -160,7 +160,13 @@ class DirectoryPresenter:
         )
 
     def _noted(self, one: Organisation) -> NotedContact | None:
-        return contact_for(self._contacts, one.id, self.department)
+        return contact_for(self._known(), one.id, self.department)
+
+    def _known(self) -> list[NotedContact]:
+        """List the contacts noted here, then those of the data packs that none of them replaces."""
+        own = {one.id for one in self._contacts}
+        brought = self.workbench.services.content.contacts
+        return [*self._contacts, *(one for one in brought if one.id not in own)]
 
     def noted_words(self) -> str:
         """Say when what is bundled was noted."""

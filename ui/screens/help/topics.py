@@ -20,6 +20,7 @@ PLACES: Final[dict[str, Topic]] = {
     "directory": ("annuaire", ""),
     "register": ("grille-de-faisabilite", "Les sources"),
     "layers": ("grille-de-faisabilite", "Les sources"),
+    "packs": ("sauvegardes-et-partage", "Recevoir un colis de données"),
     "backups": ("sauvegardes-et-partage", "Des sauvegardes sans y penser"),
     "settings": ("accessibilite", "Ce qu’il offre"),
     "help": ("raccourcis-clavier", ""),

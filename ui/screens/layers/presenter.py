@@ -49,6 +49,13 @@ class LayersPresenter(QObject):
             self.told.emit(str(refusal), "non", "")
             return {}
 
+    def lent(self) -> frozenset[LayerId]:
+        """Name the layers that a data pack brought."""
+        try:
+            return self.services.layers.lent()
+        except LayerRefused:
+            return frozenset()  # told by `loaded`
+
     def load(self, file: Path, *, careful: bool = True) -> None:
         """Load a published file, away from the window; a `careful` loading may ask first."""
         if self._job is not None:

@@ -28,6 +28,7 @@ from ui.workbench import Workbench
 BUNDLED = ChipLook("Fourni avec l’application", "package", "pri")
 LOADED = ChipLook("Chargée", "check", "ok")
 ABSENT = ChipLook("Non chargée", "circle-dashed", "so")
+LENT = "Elle vient d’un colis de données\u00a0: la retirer avec lui."
 _FILTER = "Fichiers publiés (*.csv *.tsv *.txt *.zip *.gz *.geojson *.json);;Tous les fichiers (*)"
 
 
@@ -121,9 +122,9 @@ class LayersScreen(TitledScreen):
 
     def refresh(self) -> None:
         """Show which layers are loaded."""
-        loaded = self.presenter.loaded()
+        loaded, lent = self.presenter.loaded(), self.presenter.lent()
         for layer, line in self.lines.items():
-            line.show_info(loaded.get(layer))
+            line.show_info(loaded.get(layer), lent=layer in lent)
 
     def focus_first(self) -> None:
         """Start with loading a file."""
@@ -194,11 +195,12 @@ class LayerLine(NamedGroup):
         layout.addWidget(self.facts)
         self.show_info(None)
 
-    def show_info(self, info: LayerInfo | None) -> None:
-        """Show the loaded layer, or where to find its file."""
+    def show_info(self, info: LayerInfo | None, *, lent: bool = False) -> None:
+        """Show the loaded layer, or where to find its file; one of a data pack goes with it."""
         self.chip.set_look(ABSENT if info is None else LOADED)
-        self.remove_button.setVisible(info is not None)
+        self.remove_button.setVisible(info is not None and not lent)
         words = f"Où la trouver\u00a0: {self._published.where}" if info is None else cited(info)
+        words = f"{words} {LENT}" if lent else words
         self.facts.setText(words)
         self.setAccessibleName(f"{french(self.kind.title)}, {self.chip.look.text}")
 

@@ -35,6 +35,7 @@ class RegisterScreen(ListBesideScreen):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self.presenter = RegisterPresenter(workbench)
+        self.packs_button = outlined_button("Colis de données", "package")
         self.layers_button = outlined_button("Couches et grilles", "book-open")
         self.state = SegmentedFilter(name="Textes montrés")
         self.search = SearchField("Chercher un texte", "Règle, article ou chiffre")
@@ -42,6 +43,7 @@ class RegisterScreen(ListBesideScreen):
         self.model = RegisterModel()
         self.panel = RegisterPanel()
         self._current = ""
+        self.header.add_action(self.packs_button)
         self.header.add_action(self.layers_button)
         self.lay(
             self.model,
@@ -52,6 +54,7 @@ class RegisterScreen(ListBesideScreen):
             nothing=NO_MATCH,
             filters=(self.state, self.search, self.part),
         )
+        self.packs_button.clicked.connect(lambda: self.screen_requested.emit("packs"))
         self.layers_button.clicked.connect(lambda: self.screen_requested.emit("layers"))
         self.state.chosen.connect(self._state_chosen)
         self.search.textChanged.connect(self._typed)

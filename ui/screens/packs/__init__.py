@@ -1,0 +1,1 @@
+"""Data packs: what was received, what it changes, what serves."""
