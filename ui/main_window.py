@@ -23,13 +23,8 @@ if TYPE_CHECKING:  # the window is shown before any of this is loaded
 WORKSPACE = "workspace"
 STUDIO = "studio"
 APPLICATION = "application"
-_PLACES = {
-    WORKSPACE: "home",
-    STUDIO: "calls",
-    APPLICATION: "home",
-    "layers": "register",
-    "packs": "register",
-}
+_PLACES = {WORKSPACE: "home", STUDIO: "calls", APPLICATION: "home"}
+_PLACES |= dict.fromkeys(("layers", "packs"), "register")
 """The place of the rail under which a screen that is none stands."""
 
 NAME = "Tressons"
