@@ -31,7 +31,7 @@ OWNERS = {"file", "_file", "snapshot"}
 """What a snapshot is called in a view."""
 NAMES = {"id", "call_id", "key"}
 VERDICTS = {"CheckVerdict", "Severity", "Standing", "StepState", "PieceState", "Opinion"}
-DECIDED_BY_FIELDS_ALONE = {"impact", "partners", "promoter"}
+DECIDED_BY_FIELDS_ALONE = {"impact", "partners"}
 """Steps made of fields and tables: they choose nothing."""
 
 

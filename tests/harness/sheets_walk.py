@@ -83,6 +83,12 @@ def _sharing(window: MainWindow, _folder: Path) -> QWidget:
     return _sheet_of(desk)
 
 
+def _modes(window: MainWindow, _folder: Path) -> QWidget:
+    step = _step(window, "promoter")
+    step.mode_card.compare_button.click()
+    return _sheet_of(step)
+
+
 def _pasting(window: MainWindow, _folder: Path) -> QWidget:
     from ui.screens.workspace.pasting.desk import PasteDesk
 
@@ -212,6 +218,7 @@ OPENINGS: dict[str, Opening] = {
     f"{SHEET}-coller": _pasting,
     f"{SHEET}-repartir": _sharing,
     f"{SHEET}-cas-compares": _cases,
+    f"{SHEET}-modes": _modes,
     f"{SHEET}-communes-voisines": _neighbours,
     f"{SHEET}-formulaire": _blank_form,
     f"{SHEET}-papiers": _papers,

@@ -268,8 +268,10 @@ def _jobs(file: ProjectFile, _known: Knowledge) -> _Found | None:
     return YES, sentence, _PROJECT
 
 
-def _basis(_file: ProjectFile, known: Knowledge) -> _Found | None:
-    if known.basis is None:
+def _basis(file: ProjectFile, known: Knowledge) -> _Found | None:
+    """Name what founds the action to whoever did not answer: a person knows more than the texts."""
+    answered = any(one.question_id == "competence" and one.value for one in file.answers)
+    if known.basis is None or answered:
         return None
     value = PARTIAL if known.basis_stands else TO_CHECK
     return value, known.basis.text, known.basis.source
