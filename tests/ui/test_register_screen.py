@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.finance.rules.loading import ceilings
-from tressons_desktop.register.model import RegisterPart
 from ui.screens.layers.view import LayersScreen
 from ui.screens.register.presenter import DOUBTFUL, OLD
 from ui.screens.register.view import RegisterScreen
 from ui.screens.register.words import UNKNOWN_SINCE, register_line
+from ui.screens.workspace.steps.activity.obligations import ObligationCard
+from ui.screens.workspace.view import WorkspaceScreen
 from ui.widgets.basics import Text
+from ui.widgets.buttons import Button
 
 
 @pytest.fixture
@@ -50,19 +52,61 @@ def test_an_article_is_found_by_its_number_and_says_the_figure_of_the_checks(
     assert line.cells[3][0] == UNKNOWN_SINCE, "a day nobody found is said, never guessed"
 
 
+def test_an_old_name_leads_to_the_article_of_today_and_a_past_figure_to_what_replaced_it(
+    shown: tuple[DemoWindow, RegisterScreen],
+) -> None:
+    _demo, screen = shown
+    screen.search.setText("L. 2311-7")
+    (line,) = screen.model.lines
+    screen.table.selectRow(0)
+    assert "1612-25" in said(screen)
+    assert "Ancien nom" in said(screen)
+    assert line.entry.id == "vote-subvention"
+    screen.search.setText("200 000 €")
+    past = next(one for one in screen.model.lines if one.past)
+    screen.search.setText("de minimis")
+    screen.table.selectRow(screen.model.row_of(past.entry.key))
+    assert "Remplacé" in said(screen)
+    assert "300\u202f000\u00a0€" in said(screen)
+
+
+def test_a_text_leads_to_the_procedure_and_the_check_that_cite_it(
+    shown: tuple[DemoWindow, RegisterScreen],
+) -> None:
+    demo, screen = shown
+    screen.table.selectRow(screen.model.row_of("droit.licence-declaration"))
+    assert "Déclarer la licence de boissons servies sur place" in said(screen)
+    links = [one for one in screen.panel.findChildren(Button) if one.isVisibleTo(screen)]
+    link = next(one for one in links if "sur place" in one.accessibleName())
+    link.click()
+    QApplication.processEvents()
+    opened = demo.window.current_screen()
+    assert isinstance(opened, WorkspaceScreen)
+    card = opened.findChild(ObligationCard, "obligation_licence-sur-place")
+    assert card is not None
+    assert card.isVisibleTo(opened)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused is card or card.isAncestorOf(focused)
+
+
 def test_a_subject_and_what_is_to_be_verified_narrow_the_list(
     shown: tuple[DemoWindow, RegisterScreen],
 ) -> None:
     _demo, screen = shown
     every = screen.model.count()
-    screen.part.choose(RegisterPart.TAX)
-    screen._part_picked(RegisterPart.TAX)
-    assert {one.entry.part for one in screen.model.lines} == {RegisterPart.TAX}
-    screen._part_picked(None)
+    subject = "Débits de boissons"
+    screen.part.choose(subject)
+    screen._part_picked(subject)
+    assert {one.entry.subject for one in screen.model.lines} == {subject}
+    assert all(one.cells[0][1] == subject for one in screen.model.lines)
+    screen._part_picked("")
     screen._state_chosen(DOUBTFUL)
     assert 0 < screen.model.count() < every
     assert all(one.entry.needs_checking for one in screen.model.lines)
     screen._state_chosen(OLD)
+    assert all(one.past or one.old for one in screen.model.lines)
+    screen.search.setText("zzz")
     assert screen.model.count() == 0
     assert not screen.empty.isHidden()
 

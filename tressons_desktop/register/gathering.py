@@ -6,12 +6,14 @@ program itself takes it, so that the screen cannot tell another figure than the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.finance.known_schemes import KnownScheme, known_schemes
 from tressons_desktop.finance.law import StartRule, money_rules
 from tressons_desktop.finance.quote_counts import QuoteCount, quote_counts
@@ -19,25 +21,70 @@ from tressons_desktop.finance.rules.loading import ceilings
 from tressons_desktop.finance.rules.model import DatedFigure, MoneyRule, Sense
 from tressons_desktop.finance.vat import UsualRate, usual_rate
 from tressons_desktop.forecast.references import Reference, SeenBounds, references
+from tressons_desktop.law.loader import law_book
+from tressons_desktop.law.model import LawEntry, written
 from tressons_desktop.obligations.model import Obligation
 from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.register.model import RegisterEntry, RegisterPart
+from tressons_desktop.register.uses import LawUse, law_uses, laws_of
 from tressons_desktop.text.numbers import format_number, format_percent, plural
 from tressons_desktop.text.spaces import NBSP
 
 _FIGURES: Final = {"fctva": ("Taux du FCTVA", "De la dépense toutes taxes comprises éligible.")}
 """Titles of the figures that are no rule; a test asks for one of each."""
 
+_NOWHERE: Final = "Gardé pour qui le cherche\u00a0: rien ne le cite encore."
+_BEFORE: Final = "Ne sert plus."
 _PLAN: Final = "Contrôles du plan de financement"
 _BUDGET: Final = "Étape Investissement"
 _FORECAST: Final = "Étape Activité et modèle économique"
 _CALENDAR: Final = "Étape Calendrier"
 
 
-def gather_register(obligations: Iterable[Obligation]) -> tuple[RegisterEntry, ...]:
-    """List every text and figure, those of the law first; the same files give the same list."""
-    dated = (_obligation(one) for one in obligations if one.noted_on is not None)
-    return (*_money(), *_references(), *dated)
+def gather_register(
+    obligations: Iterable[Obligation], checklists: Iterable[Checklist] = ()
+) -> tuple[RegisterEntry, ...]:
+    """List every text and figure, those of the law first; the same files give the same list.
+
+    A rule that takes its figure from a text of law is not told beside it: it is one of its uses.
+    """
+    known = tuple(obligations)
+    uses = law_uses(known, checklists)
+    law = [entry for one in law_book().entries for entry in _law(one, uses.get(one.id, ()))]
+    dated = (_obligation(one) for one in known if one.noted_on is not None)
+    return (*law, *_money(), *_references(), *dated)
+
+
+def _law(one: LawEntry, uses: tuple[LawUse, ...]) -> Iterator[RegisterEntry]:
+    """Say a text, then what it was worth before."""
+    now = RegisterEntry(
+        part=RegisterPart.LAW,
+        id=one.id,
+        title=one.title,
+        note=" ".join(part for part in (one.says, one.note) if part),
+        figure=one.figure,
+        sources=(one.as_source,),
+        since=one.valid_from,
+        until=one.valid_to,
+        checked_on=one.checked_on,
+        to_verify=one.to_verify,
+        serves="" if uses else _NOWHERE,
+        theme=one.theme.title,
+        former=one.recodified_from,
+        uses=uses,
+    )
+    yield now
+    for then in one.earlier:
+        yield replace(
+            now,
+            id=f"{one.id}-{then.valid_to.isoformat()}",
+            figure=written(then.value, one.unit),
+            sources=(replace(one.as_source, text=then.text or one.text),),
+            since=then.valid_from,
+            until=then.valid_to,
+            serves=_BEFORE,
+            uses=(),
+        )
 
 
 @lru_cache(maxsize=1)
@@ -45,9 +92,9 @@ def _money() -> tuple[RegisterEntry, ...]:
     book = ceilings()
     rules, schemes = money_rules(), known_schemes()
     return (
-        *(_rule(one) for one in book.rules if not one.typed),
-        *(_start(one, rules.noted_on) for one in rules.starts),
-        *(_figure(one, book.noted_on) for one in book.figures),
+        *(_rule(one) for one in book.rules if not (one.typed or laws_of(one.sources))),
+        *(_start(one, rules.noted_on) for one in rules.starts if not laws_of(one.sources)),
+        *(_figure(one, book.noted_on) for one in book.figures if not laws_of(one.sources)),
         *(_rate(usual_rate(kind)) for kind in BudgetCategory),
         *(_scheme(one, schemes.noted_on) for one in schemes.schemes),
         *(_quotes(one) for one in quote_counts()),

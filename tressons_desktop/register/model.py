@@ -8,6 +8,7 @@ from typing import Final
 
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.project.kinds import Choice
+from tressons_desktop.register.uses import LawUse
 from tressons_desktop.text.search import normalise
 
 OLD_DAYS: Final = 365
@@ -17,6 +18,7 @@ OLD_DAYS: Final = 365
 class RegisterPart(Choice):
     """What a text governs, in the order of the screen."""
 
+    LAW = "droit", "Textes de loi"
     CEILINGS = "plafonds", "Plafonds et planchers"
     SIGNING = "signer", "Avant de signer"
     TAX = "tva", "TVA et FCTVA"
@@ -31,7 +33,9 @@ class RegisterEntry:
     """A text or a figure as it is declared where it serves; ``figure`` empty when it has none.
 
     ``since`` and ``until``: what it binds, None when unknown. ``checked_on``: the day somebody
-    last compared it with its source. ``serves`` says where the program uses it.
+    last compared it with its source. ``serves`` says where the program uses it, ``uses`` the very
+    places. ``theme``: the matter of a text of law, which is its subject; ``former``: its names of
+    before.
     """
 
     part: RegisterPart
@@ -45,11 +49,19 @@ class RegisterEntry:
     checked_on: date
     to_verify: bool = False
     serves: str
+    theme: str = ""
+    former: tuple[str, ...] = ()
+    uses: tuple[LawUse, ...] = ()
 
     @property
     def key(self) -> str:
         """Name it in the whole register."""
         return f"{self.part}.{self.id}"
+
+    @property
+    def subject(self) -> str:
+        """Name its matter: that of the law, else what it governs in the program."""
+        return self.theme or self.part.label
 
     @property
     def needs_checking(self) -> bool:
@@ -67,5 +79,6 @@ class RegisterEntry:
     @property
     def searched(self) -> str:
         """Return all that it says, in the plain form in which it is searched."""
-        said = (self.title, self.note, self.figure, self.part.label, *map(str, self.sources))
+        sources = (*map(str, self.sources), *self.former)
+        said = (self.title, self.note, self.figure, self.subject, self.part.label, *sources)
         return normalise(" ".join(said))

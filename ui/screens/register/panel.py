@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.register.model import RegisterEntry
+from tressons_desktop.register.uses import LawUse
 from tressons_desktop.text.dates import format_date_short
-from ui.screens.register.words import RegisterLine, since_words
+from ui.screens.register.words import USE_LINKS, RegisterLine, since_words
 from ui.screens.titled import Page, sentence
+from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import CardTitle, StepTitle, Text
+from ui.widgets.buttons import link_button
 from ui.widgets.chip import Chip, ChipLook
 
 WIDTH = 308
@@ -21,10 +26,13 @@ _STILL = "Le chiffre reste utilisable, avec la mention «\u00a0à vérifier\u00a
 
 
 class RegisterPanel(QWidget):
-    """Say everything of an entry, and of the text that took its place."""
+    """Say everything of an entry, and of the text that took its place; ask for where it serves."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    use_wanted: Carries[LawUse] = carrying()
+
+    def __init__(self, leads: Callable[[LawUse], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.leads = leads
         self.page = Page()
         self.page.setAccessibleName("Texte choisi")
         layout = QVBoxLayout(self)
@@ -40,7 +48,7 @@ class RegisterPanel(QWidget):
             return
         one = line.entry
         body.addWidget(StepTitle(one.title, wrap=True))
-        body.addWidget(Text(one.part.label, "dense", "text2", wrap=True))
+        body.addWidget(Text(one.subject, "dense", "text2", wrap=True))
         for shown, look in (
             (one.needs_checking, _VERIFY),
             (line.old, _OLD),
@@ -64,12 +72,29 @@ class RegisterPanel(QWidget):
             body.addWidget(sentence(until, "text", "dense"))
         if after is not None:
             body.addWidget(sentence(_replaced(after), "text", "dense"))
+        if one.former:
+            named = f"Ancien nom\u00a0: {', '.join(one.former)}."
+            body.addWidget(sentence(named, "text", "dense"))
         checked = f"Vérifié le {format_date_short(one.checked_on)}."
         body.addWidget(sentence(checked, "text", "dense"))
         body.addWidget(CardTitle("Où il sert", wrap=True))
-        body.addWidget(sentence(one.serves, "text", "dense"))
+        if one.serves:
+            body.addWidget(sentence(one.serves, "text", "dense"))
+        self._show_uses(one.uses)
         body.addStretch(1)
         self.page.verticalScrollBar().setValue(0)
+
+    def _show_uses(self, uses: Sequence[LawUse]) -> None:
+        """Name each place that cites the text, with the way there when a project has it."""
+        for use in uses:
+            said = sentence(f"{use.kind.label}\u00a0: {use.title}", "text", "dense")
+            self.page.body.addWidget(said)
+            if not self.leads(use):
+                continue
+            link = link_button(USE_LINKS[use.kind], "arrow-right")
+            link.setAccessibleName(f"{USE_LINKS[use.kind]}\u00a0: {use.title}")
+            link.clicked.connect(lambda _=False, use=use: self.use_wanted.emit(use))
+            self.page.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _replaced(after: RegisterEntry) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from tressons_desktop.definitions.conditions import applies
 from tressons_desktop.register.gathering import gather_register
-from tressons_desktop.register.model import RegisterEntry, RegisterPart
+from tressons_desktop.register.model import RegisterEntry
+from tressons_desktop.register.uses import LawUse, UseKind
 from tressons_desktop.text.search import normalise
+from ui.screens.project_choice import first_project, projects_to_choose
 from ui.screens.register.words import RegisterLine, register_line
 from ui.workbench import Workbench
 
@@ -22,15 +25,35 @@ class RegisterPresenter:
         self.workbench = workbench
         self.words = ""
         self.state = ALL
-        self.part: RegisterPart | None = None
+        self.subject = ""
+        self.project_id = ""
+        self._asked: frozenset[str] = frozenset()
         self._lines: tuple[RegisterLine, ...] = ()
 
     def read_again(self) -> None:
         """Gather it again: a checklist, a calendar, a day has changed."""
         services = self.workbench.services
-        entries = gather_register(services.content.obligations)
+        content = services.content
+        entries = gather_register(content.obligations, content.checklists)
         today = services.today()
         self._lines = tuple(register_line(one, today) for one in entries)
+        self._read_project()
+
+    def _read_project(self) -> None:
+        """Know the project that a use may be shown in: the one that was open last."""
+        ids = [one for one, _ in projects_to_choose(self.workbench)]
+        self.project_id = first_project(self.workbench, ids)
+        reading = self.workbench.reading(self.project_id) if self.project_id else None
+        questions = reading.checklist.questions if reading else ()
+        self._asked = frozenset(
+            one.id for one in questions if reading and applies(one.applies, reading.facts)
+        )
+
+    def leads(self, use: LawUse) -> bool:
+        """Tell whether a use can be shown: some project is there, and asks the question."""
+        if use.kind is UseKind.QUESTION:
+            return use.key in self._asked
+        return bool(self.project_id)
 
     def counts(self) -> dict[str, int]:
         """Count all of them, the old ones, those to verify."""
@@ -47,7 +70,7 @@ class RegisterPresenter:
             line
             for line in self._lines
             if self._in_state(line)
-            and self.part in (None, line.entry.part)
+            and self.subject in ("", line.entry.subject)
             and all(word in line.entry.searched for word in asked)
         )
 
@@ -56,10 +79,10 @@ class RegisterPresenter:
             return line.old or line.past
         return self.state != DOUBTFUL or line.entry.needs_checking
 
-    def parts(self) -> list[tuple[RegisterPart, str]]:
-        """List the parts that hold something."""
-        met = {line.entry.part for line in self._lines}
-        return [(part, part.label) for part in RegisterPart if part in met]
+    def subjects(self) -> list[tuple[str, str]]:
+        """List the subjects that hold something, in the order of the list."""
+        met = dict.fromkeys(line.entry.subject for line in self._lines)
+        return [(one, one) for one in met]
 
 
 def successor(entries: tuple[RegisterLine, ...], entry: RegisterEntry) -> RegisterEntry | None:
@@ -73,3 +96,16 @@ def successor(entries: tuple[RegisterLine, ...], entry: RegisterEntry) -> Regist
         and line.entry.since > entry.until
     ]
     return min(after, key=lambda one: one.since or one.checked_on, default=None)
+
+
+_STEPS: Final = {
+    UseKind.QUESTION: "feasibility",
+    UseKind.PROCEDURE: "activity",
+    UseKind.CHECK: "funding",
+}
+
+
+def place_of(use: LawUse) -> tuple[str, str]:
+    """Return the step where a use is shown, and what to go to in it."""
+    field = {UseKind.QUESTION: use.key, UseKind.PROCEDURE: f"obligation_{use.key}"}
+    return _STEPS[use.kind], field.get(use.kind, "")

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from tressons_desktop.register.model import RegisterPart
+from tressons_desktop.register.uses import LawUse
 from ui.screens.list_beside import ListBesideScreen
 from ui.screens.register.delegate import RegisterDelegate
 from ui.screens.register.model import SINCE, SOURCE, RegisterModel
 from ui.screens.register.panel import WIDTH, RegisterPanel
-from ui.screens.register.presenter import ALL, DOUBTFUL, OLD, RegisterPresenter, successor
+from ui.screens.register.presenter import (
+    ALL,
+    DOUBTFUL,
+    OLD,
+    RegisterPresenter,
+    place_of,
+    successor,
+)
 from ui.theme import px
 from ui.widgets.buttons import outlined_button
 from ui.widgets.filters import MenuFilter, SearchField
@@ -21,7 +28,7 @@ RULE = (
 )
 NO_MATCH = "Aucun texte ne répond à ces choix. Effacer la recherche ou choisir «\u00a0Tous\u00a0»."
 _LABELS = {ALL: "Tous", DOUBTFUL: "À vérifier", OLD: "Anciens"}
-_WIDTHS = (0, 124, 172, 108, 132)
+_WIDTHS = (0, 144, 172, 108, 132)
 
 
 class RegisterScreen(ListBesideScreen):
@@ -41,7 +48,7 @@ class RegisterScreen(ListBesideScreen):
         self.search = SearchField("Chercher un texte", "Règle, article ou chiffre")
         self.part = MenuFilter("Sujet", "Tous les sujets")
         self.model = RegisterModel()
-        self.panel = RegisterPanel()
+        self.panel = RegisterPanel(self.presenter.leads)
         self._current = ""
         self.header.add_action(self.packs_button)
         self.header.add_action(self.layers_button)
@@ -59,6 +66,7 @@ class RegisterScreen(ListBesideScreen):
         self.state.chosen.connect(self._state_chosen)
         self.search.textChanged.connect(self._typed)
         self.part.picked.connect(self._part_picked)
+        self.panel.use_wanted.connect(self._go_to)
 
     def size_table(self) -> None:
         """Give rows and columns the size of the text; the rule takes what is left."""
@@ -83,8 +91,8 @@ class RegisterScreen(ListBesideScreen):
         self.state.set_segments(
             [FilterSegment(key, words, counts[key]) for key, words in _LABELS.items()]
         )
-        self.part.set_choices([(None, "Tous les sujets"), *self.presenter.parts()])
-        self.part.choose(self.presenter.part)
+        self.part.set_choices([("", "Tous les sujets"), *self.presenter.subjects()])
+        self.part.choose(self.presenter.subject)
         self._list_again()
 
     def narrowed(self, narrow: bool) -> None:
@@ -108,8 +116,12 @@ class RegisterScreen(ListBesideScreen):
         self.typed()
 
     def _part_picked(self, part: object) -> None:
-        self.presenter.part = part if isinstance(part, RegisterPart) else None
+        self.presenter.subject = part if isinstance(part, str) else ""
         self._list_again()
+
+    def _go_to(self, use: LawUse) -> None:
+        step, field = place_of(use)
+        self.field_requested.emit(self.presenter.project_id, step, field)
 
     def show_line(self, at: int) -> None:
         """Say everything of a text, and what took its place."""

@@ -7,9 +7,15 @@ from datetime import date
 from typing import Final
 
 from tressons_desktop.register.model import RegisterEntry
+from tressons_desktop.register.uses import UseKind
 from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.numbers import plural
 
+USE_LINKS: Final = {
+    UseKind.QUESTION: "Aller à la question",
+    UseKind.PROCEDURE: "Voir la démarche",
+    UseKind.CHECK: "Voir le contrôle",
+}
 UNKNOWN_SINCE: Final = "à rechercher"
 _MONTH_DAYS: Final = 30
 
@@ -35,9 +41,9 @@ def register_line(entry: RegisterEntry, today: date) -> RegisterLine:
         old=old,
         past=entry.is_past(today),
         cells=(
-            (entry.title, entry.part.label),
+            (entry.title, entry.subject),
             (entry.figure or "–", ""),
-            (first.text, "à vérifier" if entry.needs_checking else ""),
+            (first.text, "à vérifier" if entry.needs_checking else first.read_in),
             (since_words(entry), until),
             (format_date_short(entry.checked_on), f"il y a {age}" if old else ""),
         ),

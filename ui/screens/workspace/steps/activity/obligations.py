@@ -78,6 +78,14 @@ class ObligationsList(NamedGroup):
         """Return the lines shown."""
         return list(self._cards.values())
 
+    def place_of(self, name: str) -> QWidget:
+        """Find the line of an obligation; the whole list when it is not asked of the project."""
+        cards = (one for one in self.cards() if one.objectName() == name)
+        card = next(cards, None)
+        if card is None:
+            return self
+        return card.add_button if card.add_button.isVisibleTo(self) else card
+
     def show_reading(self, reading: ProjectReading) -> None:
         """Show the obligations of a project; nothing moves when they are the same."""
         self._project_id = reading.file.project.id

@@ -216,9 +216,10 @@ class ActivityStep(FormStep):
             return
         if self.part != OFFER:
             self.show_part(OFFER)
-        if field == "obligations":
-            self.area.ensureWidgetVisible(self.obligations)
-            move_focus(self.obligations)
+        if field.startswith("obligation"):
+            found = self.obligations.place_of(field)
+            self.area.ensureWidgetVisible(found)
+            move_focus(found)
         else:
             super().focus_field(field, record_id)
 
