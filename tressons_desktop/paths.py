@@ -78,6 +78,11 @@ class DataPaths:
         return self.root / "formulaires"
 
     @property
+    def own_papers(self) -> Path:
+        """Return the folder of the commune's own papers, texts with fields to fill."""
+        return self.root / "modeles"
+
+    @property
     def contacts(self) -> Path:
         """Return the file of the contacts noted here."""
         return self.root / "annuaire" / "contacts.toml"

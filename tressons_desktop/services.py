@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from tressons_desktop.late import Late, once
 
 if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
+    from tressons_desktop.documents.own.store import OwnPapers
     from tressons_desktop.doors import BackupKeeper
     from tressons_desktop.dossier.annexes.desk import AnnexDesk
     from tressons_desktop.dossier.blank_forms.desk import FormDesk
@@ -113,6 +114,13 @@ class Services:
     def forms(self) -> Late[FormDesk]:
         """Return what reads and fills blank forms in a process of its own."""
         return Late(_new_form_desk)
+
+    @once
+    def own_papers(self) -> OwnPapers:
+        """Return the commune's own papers, filled in the place of those of the program."""
+        from tressons_desktop.documents.own.store import OwnPapers
+
+        return OwnPapers(self.paths.own_papers)
 
     @once
     def packs(self) -> PackDesk:

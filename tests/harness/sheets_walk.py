@@ -172,7 +172,8 @@ def _blank_form(window: MainWindow, folder: Path) -> QWidget:
 def _papers(window: MainWindow, _folder: Path) -> QWidget:
     from ui.screens.workspace.steps.pieces.paper_sheet import PapersSheet
 
-    return _opened(PapersSheet(_step(window, "pieces")))
+    step = _step(window, "pieces")
+    return _opened(PapersSheet(step.workbench, step.reading, step))
 
 
 def _cases(window: MainWindow, _folder: Path) -> QWidget:

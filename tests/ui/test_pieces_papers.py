@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,3 +86,43 @@ def test_any_paper_is_made_from_the_list_and_marks_only_a_piece_that_it_serves(
     assert (tmp_path / "solde.docx").stat().st_size > 1_000
     assert demo.file().pieces == before
     qtbot.waitUntil(lambda: not step.page.job_bar.isVisible())
+
+
+def test_a_text_of_ones_own_is_started_taken_used_and_given_up(
+    demo: DemoWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = demo.open("pieces")
+    assert isinstance(step, PiecesStep)
+    start = tmp_path / "depart.docx"
+
+    def take_then_make(sheet: PapersSheet) -> int:
+        models = sheet.models
+        choose(monkeypatch, tmp_path / "depart", "Texte Word (*.docx)")
+        models.start_button.click()
+        qtbot.waitUntil(lambda: "depart.docx" in models.told.text())
+        models.take(start)
+        qtbot.waitUntil(lambda: "servira" in models.told.text())
+        assert models.state.text() == "Votre texte, en .docx."
+        models.take(tmp_path / "rien.docx")
+        qtbot.waitUntil(lambda: "ne peut pas être lu" in models.told.text())
+        assert models.state.text() == "Votre texte, en .docx."
+        choose(monkeypatch, tmp_path / "lettre.docx", "Texte Word (*.docx)")
+        sheet.rows["lettre"].prepare.click()
+        return 1
+
+    def give_up(sheet: PapersSheet) -> int:
+        sheet.models.forget_button.click()
+        assert sheet.models.state.text() == "Texte de Tressons."
+        return 0
+
+    monkeypatch.setattr(PapersSheet, "exec", take_then_make)
+    with qtbot.waitSignal(step.papers.made):
+        step.page.papers_button.click()
+    with zipfile.ZipFile(tmp_path / "lettre.docx") as archive:
+        words = archive.read("word/document.xml").decode("utf-8")
+    assert demo.file().project.name in words
+    assert "{" not in words
+    qtbot.waitUntil(lambda: not step.page.job_bar.isVisible())
+    monkeypatch.setattr(PapersSheet, "exec", give_up)
+    step.page.papers_button.click()
+    assert demo.workbench.services.own_papers.known() == {}

@@ -10,6 +10,7 @@ from tressons_desktop.documents import library
 from tressons_desktop.documents.fields import PaperFacts
 from tressons_desktop.documents.letter import compose_letter
 from tressons_desktop.documents.model import PaperKind
+from tressons_desktop.documents.own.starting import compose_start
 from tressons_desktop.documents.resolution import compose_resolution
 from tressons_desktop.documents.sheet import paper as sheet_of
 from tressons_desktop.documents.sworn import compose_de_minimis, compose_not_started
@@ -41,6 +42,16 @@ def compose_paper(reading: ProjectReading, paper: PaperKind) -> Dossier:
         return made(context)
     blocks = ModelWriter(PaperFacts(context), paper.id).blocks(paper.lines)
     return sheet_of(context, paper.title, paper.id, blocks)
+
+
+def paper_facts(reading: ProjectReading) -> PaperFacts:
+    """Return what a paper of the commune can name."""
+    return PaperFacts(Context(reading, _no_photo))
+
+
+def compose_starting_text(reading: ProjectReading, paper: PaperKind | None) -> Dossier:
+    """Compose a text for the commune to dress: a paper with its fields, or a letterhead."""
+    return compose_start(Context(reading, _no_photo), paper)
 
 
 def _no_photo(_sha256: str) -> Path | None:

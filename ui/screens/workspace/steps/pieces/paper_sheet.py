@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tressons_desktop.documents.library import papers
 from tressons_desktop.documents.model import PaperKind
+from tressons_desktop.reading.reading import ProjectReading
 from ui.dialogs import Sheet
+from ui.screens.workspace.steps.pieces.own_models import OwnModels
 from ui.theme import px
 from ui.widgets.basics import Card, CardTitle, Text
 from ui.widgets.buttons import link_button
+from ui.workbench import Workbench
 
 TITLE: Final = "Préparer un papier"
 _APART: Final = "\u202f; "
@@ -29,7 +32,9 @@ class PapersSheet(Sheet):
 
     asked = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(
+        self, workbench: Workbench, reading: ProjectReading, parent: QWidget | None = None
+    ) -> None:
         super().__init__(TITLE, "Fermer", reject="", width=680, parent=parent)
         self.rows: dict[str, PaperRow] = {}
         self.body.addWidget(Text(_LEAD, "dense", "text2", wrap=True))
@@ -38,6 +43,10 @@ class PapersSheet(Sheet):
             self.body.addWidget(CardTitle(group.label, wrap=True))
             for paper in inside:
                 self._add(paper)
+        self.models = OwnModels(workbench, reading)
+        self.body.addSpacing(px(6))
+        self.body.addWidget(self.models)
+        self.finished.connect(self.models.stop)
         self.fit()
 
     def _add(self, paper: PaperKind) -> None:

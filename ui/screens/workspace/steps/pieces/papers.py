@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tressons_desktop.documents.make import compose_paper
+from tressons_desktop.documents.make import compose_paper, paper_facts
 from tressons_desktop.documents.model import PaperKind
 from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.services import Progress, Services
 from tressons_desktop.text.filenames import slug_filename
 from ui.background import new_job
 from ui.jobs import Running
@@ -45,9 +46,12 @@ class PaperDesk(QObject):
         settings = self._workbench.services.settings
         folder = Path(str(settings.current.extra.get(_EXPORT_FOLDER, "")))
         name = slug_filename(reading.file.project.name, empty="projet")
-        proposed = folder / f"{slug_filename(paper.title, empty=paper.id)}-{name}.odt"
+        own = self._workbench.services.own_papers.serving(paper.id)
+        suffix = own.suffix.lower() if own is not None else _SUFFIXES[0]
+        proposed = folder / f"{slug_filename(paper.title, empty=paper.id)}-{name}{suffix}"
+        formats = ";;".join(sorted(_FORMATS.split(";;"), key=lambda one: f"*{suffix}" not in one))
         chosen, picked = QFileDialog.getSaveFileName(
-            self._window, paper.title, str(proposed), _FORMATS
+            self._window, paper.title, str(proposed), formats
         )
         if chosen:
             self.write(reading, piece_id, paper, _with_suffix(Path(chosen), picked))
@@ -57,9 +61,8 @@ class PaperDesk(QObject):
         if self._job is not None:
             return
         services = self._workbench.services
-        made = compose_paper(reading, paper)
         self._wanted = (reading.file.project.id, piece_id, paper.id)
-        self._job = job = new_job(lambda said: services.export_dossier(made, path, said), self)
+        self._job = job = new_job(lambda said: _write(services, reading, paper, path, said), self)
         self._job.progressed.connect(self.progressed)
         job.succeeded.connect(self._written)
         self._job.failed.connect(self._workbench.refused)
@@ -87,6 +90,17 @@ class PaperDesk(QObject):
     def _ended(self) -> None:
         self._job = None
         self.busy.emit(False)
+
+
+def _write(
+    services: Services, reading: ProjectReading, paper: PaperKind, path: Path, said: Progress
+) -> RenderReport:
+    """Fill the commune's own text of that format when there is one; else write the paper."""
+    made = compose_paper(reading, paper)
+    own = services.own_papers.serving(paper.id)
+    if own is not None and own.suffix.lower() == path.suffix.lower():
+        return services.own_papers.write(own, paper_facts(reading), made, path)
+    return services.export_dossier(made, path, said)
 
 
 def _with_suffix(path: Path, picked: str) -> Path:

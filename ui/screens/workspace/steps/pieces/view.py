@@ -243,7 +243,7 @@ class PiecesStep(StepView):
         """Offer every paper; the piece that one serves, if the call asks for it, is noted too."""
         if self.reading is None:
             return
-        sheet = PapersSheet(self)
+        sheet = PapersSheet(self.workbench, self.reading, self)
         sheet.asked.connect(self._prepare_named)
         sheet.exec()
         sheet.deleteLater()

@@ -1,0 +1,1 @@
+"""The commune's own papers: a text with its letterhead, whose fields are filled."""
