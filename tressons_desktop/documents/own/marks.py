@@ -27,7 +27,7 @@ BODY: Final = "corps"
 
 
 @dataclass(slots=True)
-class Piece:
+class MarkedStretch:
     """A stretch of text of a paragraph, where it can be changed."""
 
     holder: Xml
@@ -58,24 +58,24 @@ def rows(root: Xml) -> list[Xml]:
     return [one for one in root.iter() if one.tag in ROWS]
 
 
-def pieces(paragraph: Xml) -> list[Piece]:
+def pieces(paragraph: Xml) -> list[MarkedStretch]:
     """Give the stretches of text of a paragraph, without those of a paragraph inside it."""
-    found: list[Piece] = []
+    found: list[MarkedStretch] = []
     word = str(paragraph.tag).startswith(_W)
     if not word:
-        found.append(Piece(paragraph, tail=False))
+        found.append(MarkedStretch(paragraph, tail=False))
     _gather(paragraph, found, word)
     return found
 
 
-def _gather(element: Xml, found: list[Piece], word: bool) -> None:
+def _gather(element: Xml, found: list[MarkedStretch], word: bool) -> None:
     for child in element:
         if child.tag not in PARAGRAPHS:
             if not word or child.tag == f"{_W}t":
-                found.append(Piece(child, tail=False))
+                found.append(MarkedStretch(child, tail=False))
             _gather(child, found, word)
         if not word:
-            found.append(Piece(child, tail=True))
+            found.append(MarkedStretch(child, tail=True))
 
 
 def words(paragraph: Xml) -> str:
@@ -93,7 +93,7 @@ def replace_marks(paragraph: Xml, value: Callable[[str, str], str | None]) -> No
             _replace(parts, found.start(), found.end(), said)
 
 
-def _replace(parts: list[Piece], start: int, end: int, said: str) -> None:
+def _replace(parts: list[MarkedStretch], start: int, end: int, said: str) -> None:
     at = 0
     for part in parts:
         text = part.text
