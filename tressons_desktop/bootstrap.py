@@ -222,6 +222,7 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
         export_dossier=partial(_export_dossier, shelf, annexes),
         late_press=Late(partial(_make_press, shelf, annexes)),
         late_annexes=annexes,
+        late_desk=Late(lambda: _open_desk(paths)),
         read_only=read_only,
     )
     if demo and not read_only:
@@ -287,6 +288,12 @@ def _open_shelf(paths: DataPaths, attachments: FileStore) -> Shelf:
     from tressons_desktop.intake.shelf import Shelf
 
     return Shelf(paths.cache, attachments)
+
+
+def _open_desk(paths: DataPaths) -> DeskStore:
+    from db.collection.store import CollectionStore
+
+    return CollectionStore.in_file(paths.desk)
 
 
 def open_shared_desk(address: str) -> DeskStore:

@@ -58,6 +58,11 @@ class DataPaths:
         return self.root / "referentiels.sqlite"
 
     @property
+    def desk(self) -> Path:
+        """Return the file of the dossiers received in answer to a call."""
+        return self.root / "collecte.sqlite"
+
+    @property
     def checklists(self) -> Path:
         """Return the folder of the checklists received from a département or a network."""
         return self.root / "grilles"
@@ -131,7 +136,7 @@ class DataPaths:
         private_folder(self.root, ours=self.root.name.startswith(APP_FOLDER))
         for folder in (self.attachments, self.backups, self.logs):
             private_folder(folder)
-        for path in (self.database, self.settings, self.lock, self.layers):
+        for path in (self.database, self.settings, self.lock, self.layers, self.desk):
             close_to_others(path)
         for folder in (self.backups, self.logs):
             close_files_in(folder)

@@ -12,6 +12,7 @@ from tressons_desktop.late import Late, once
 
 if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
     from tressons_desktop.documents.own.store import OwnPapers
+    from tressons_desktop.desk.store import DeskStore
     from tressons_desktop.doors import BackupKeeper
     from tressons_desktop.dossier.annexes.desk import AnnexDesk
     from tressons_desktop.dossier.blank_forms.desk import FormDesk
@@ -67,6 +68,7 @@ class Services:
     export_dossier: Callable[[Dossier, Path, Progress], RenderReport]
     late_press: Late[Press]
     late_annexes: Late[AnnexDesk]
+    late_desk: Late[DeskStore]
     read_only: bool = False
 
     @property
@@ -97,6 +99,11 @@ class Services:
     def press(self) -> Press:
         """Return what lays out and draws dossiers in a process of its own."""
         return self.late_press()
+
+    @property
+    def desk(self) -> DeskStore:
+        """Return what keeps the dossiers received in answer to a call."""
+        return self.late_desk()
 
     @property
     def files(self) -> Shelf:
@@ -145,6 +152,8 @@ class Services:
             self.shelf().close()
         if self.forms.made:
             self.forms().close()
+        if self.late_desk.made:
+            self.desk.close()
         self.store.close()
         self.library.close()
 

@@ -26,7 +26,7 @@ _REPLACE_TRIES = 8
 class Preferences:
     """What a person chose, or left as it was; every value has a sound default.
 
-    `folded` names the folded panels.
+    `folded` names the folded panels; `receives` tells who receives dossiers from who makes one.
     """
 
     theme: str = "system"
@@ -35,6 +35,7 @@ class Preferences:
     home_departement: str = ""
     last_profile_id: str = ""
     last_project_id: str = ""
+    receives: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -147,8 +148,12 @@ def _toml(preferences: Preferences) -> str:
         elif isinstance(value, tuple):
             lines.append(f"{name} = [{', '.join(map(_quoted, value))}]")
         else:
-            lines.append(f"{name} = {value if isinstance(value, int) else _quoted(value)}")
+            lines.append(f"{name} = {_plain(value) if isinstance(value, int) else _quoted(value)}")
     return "\n".join([*lines, *tables]) + "\n"
+
+
+def _plain(value: int) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _quoted(text: str) -> str:

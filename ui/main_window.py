@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         """Build the rail, the stack of screens, the banner and the toast."""
         from ui.access.focus import Regions
         from ui.notices import Notices
-        from ui.rail_screens import BOTTOM_SCREENS, RAIL_SCREENS
+        from ui.rail_screens import BOTTOM_SCREENS, DESK_SCREENS, RAIL_SCREENS
         from ui.theme import manager
         from ui.toasts import ToastKeeper
         from ui.widgets.feedback import Banner
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         from ui.widgets.writing_strip import WritingStrip
 
         self._look = None
-        self.rail = Rail(RAIL_SCREENS, BOTTOM_SCREENS)
+        self.rail = Rail((*DESK_SCREENS, *RAIL_SCREENS), BOTTOM_SCREENS)
         self.regions = Regions(self)
         self.stack = QStackedWidget()
         self.banner = Banner()
@@ -168,8 +168,10 @@ class MainWindow(QMainWindow):
         workbench.save_failed.connect(self._save_failed)
         workbench.saved.connect(self._saved)
         workbench.writing.connect(self.strip.show_progress)
+        workbench.role_changed.connect(self._fit_rail)
         self.whole.show()  # Qt does it a turn later; the keyboard is given before
-        self._enter("home")
+        self._fit_rail()
+        self._enter(self.rail.keys()[0])
         self.attached.emit()
 
     def detach(self) -> None:
@@ -382,15 +384,17 @@ class MainWindow(QMainWindow):
             self._fit_rail()
 
     def _fit_rail(self) -> None:
+        from ui.rail_screens import show_role
         from ui.theme import manager
         from ui.widgets.shapes import shape_for
 
         shape = shape_for(self.width() / manager().scale)
         screen = self.current_screen()
-        in_workspace = screen is not None and screen.key in (WORKSPACE, APPLICATION)
+        in_workspace = screen is not None and screen.key in (WORKSPACE, APPLICATION, "desk")
         mode = shape.rail_workspace if in_workspace else shape.rail_home
         if self.rail.mode() != mode:
             self.rail.set_mode(mode)
+        show_role(self.rail, self.workbench)
 
     def remembered_geometry(self) -> str:
         """Return size and place as text for the settings."""

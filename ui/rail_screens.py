@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol
 
-from ui.widgets.rail import RailItem
+from ui.widgets.rail import Rail, RailItem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,9 @@ RAIL_SCREENS: Final = (
     RailItem("register", "scale", "Textes et chiffres", "Textes"),
     RailItem("backups", "archive", "Sauvegardes"),
 )
+DESK_SCREENS: Final = (RailItem("desk", "folder", "Dossiers reçus", "Dossiers"),)
+"""What who receives dossiers sees, and nobody else."""
+
 BOTTOM_SCREENS: Final = (
     RailItem("settings", "sliders-horizontal", "Réglages"),
     RailItem("help", "circle-question-mark", "Aide"),
@@ -43,9 +46,28 @@ _SCREENS: Final = {
     "help": "HelpScreen",
     "studio": "StudioScreen",
     "application": "ApplicationScreen",
+    "desk": "DeskScreen",
 }
 _ELSEWHERE: Final = {"studio": "calls.studio"}
 """Screens whose room is inside that of another."""
+
+
+_OF_A_COMMUNE: Final = frozenset({"home", "commune"})
+"""Places of who carries a project, put away for who receives dossiers."""
+
+
+def places_of(*, receives: bool) -> tuple[str, ...]:
+    """List the places of the rail, from the top: those of a commune, or those of a desk."""
+    listed: tuple[RailItem, ...] = (*RAIL_SCREENS, *BOTTOM_SCREENS)
+    if receives:
+        listed = (*DESK_SCREENS, *(one for one in listed if one.key not in _OF_A_COMMUNE))
+    return tuple(one.key for one in listed)
+
+
+def show_role(rail: Rail, workbench: Workbench | None) -> None:
+    """Show in the rail the places of the role that was chosen in the settings."""
+    known = workbench.services.settings.current if workbench is not None else None
+    rail.show_places(places_of(receives=known is not None and known.receives))
 
 
 class Between(Protocol):

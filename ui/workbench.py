@@ -55,7 +55,8 @@ class Workbench(QObject):
     all the same; `saved` the time, when nothing waits; `save_failed` the sentence to show;
     `notified` a sentence and the undo scope for a toast; `refused` the sentence of a rule;
     `writing` says, while many records are written, how far that is and in which words, and 1 with
-    no words once every screen shows it; `content_renewed` says that the checklists are others.
+    no words once every screen shows it; `content_renewed` says that the checklists are others,
+    `role_changed` that other places are wanted.
     ``waiting`` takes over what another one, on the same data, could not write.
     """
 
@@ -66,6 +67,7 @@ class Workbench(QObject):
     refused = Signal(str)
     writing = Signal(float, str)
     content_renewed = Signal()
+    role_changed = Signal()
 
     def __init__(
         self,

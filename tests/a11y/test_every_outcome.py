@@ -166,6 +166,13 @@ HEARD = {
         "job.succeeded: partial(self._written, target)": TOAST,
         "job.succeeded: self._show": SHOWN,
     },
+    "ui/screens/desk/view.py": {
+        "job.failed: self.workbench.refused": TOAST,
+        "job.stopped: self._stopped": TOAST,
+        "job.succeeded: self._arrived": SHOWN,
+        "job.succeeded: self._collected": TOAST,
+        "job.succeeded: self._exported": TOAST,
+    },
     "ui/screens/directory/printing.py": {
         "_job.failed: self._workbench.refused": TOAST,
         "job.succeeded: self._written": TOAST,

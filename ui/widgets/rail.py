@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -217,9 +217,14 @@ class Rail(QWidget):
         for name, button in self._buttons.items():
             button.setChecked(name == key)
 
+    def show_places(self, keys: Collection[str]) -> None:
+        """Show these screens, and put the others away."""
+        for key, button in self._buttons.items():
+            button.setHidden(key not in keys)
+
     def keys(self) -> Sequence[str]:
-        """List the screens, from the top."""
-        return tuple(self._buttons)
+        """List the screens that are shown, from the top."""
+        return tuple(key for key, button in self._buttons.items() if not button.isHidden())
 
     def button(self, key: str) -> RailButton:
         """Return the button of a screen."""

@@ -25,17 +25,20 @@ class TwoLineModel(Protocol):
         """Return the text of a cell and its note."""
 
 
-def two_line_height() -> int:
-    """Return the height of a row at the current text size: two lines of text and a note."""
+def two_line_height(most_main: int = _MOST_MAIN) -> int:
+    """Return the height of a row at the current text size: lines of text and a note."""
     main, note = QFontMetrics(role_font("dense-bold")), QFontMetrics(role_font("note"))
-    return _MOST_MAIN * main.lineSpacing() + note.lineSpacing() + px(16)
+    return most_main * main.lineSpacing() + note.lineSpacing() + px(16)
 
 
 class TwoLineDelegate(QStyledItemDelegate):
     """Give each cell its words, then its note under them: the longer goes over two lines.
 
-    `sign` gives the icon and the ink of a cell, `role` the type of its words.
+    `sign` gives the icon and the ink of a cell, `role` the type of its words; `most_main` over how
+    many lines these go.
     """
+
+    most_main = _MOST_MAIN
 
     def model_of(self, index: Index) -> TwoLineModel:
         """Return the model of an index, as what it is."""
@@ -50,7 +53,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         return "dense-bold"
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(px(80), two_line_height())
+        return QSize(px(80), two_line_height(self.most_main))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = self.model_of(index)
@@ -67,7 +70,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         right = index.column() in model.right
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         role = self.role(index)
-        tall = wrapped_height(role_font(role), main, room.width(), _MOST_MAIN)
+        tall = wrapped_height(role_font(role), main, room.width(), self.most_main)
         head = QRect(room.topLeft(), QSize(room.width(), tall))
         _write(painter, head, main, ink, side, role)
         _write(painter, room.adjusted(0, tall + px(2), 0, 0), note, "text2", side, "note")

@@ -23,6 +23,7 @@ ORDER = (
     "budget-et-plan",
     "dossier",
     "annuaire",
+    "recevoir",
     "sauvegardes-et-partage",
     "raccourcis-clavier",
     "accessibilite",

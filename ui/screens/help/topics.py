@@ -25,6 +25,7 @@ PLACES: Final[dict[str, Topic]] = {
     "settings": ("accessibilite", "Ce qu’il offre"),
     "help": ("raccourcis-clavier", ""),
     "workspace": (STEP_PAGE, ""),
+    "desk": ("recevoir", ""),
     "application": ("dossier", "Mener plusieurs candidatures"),
 }
 

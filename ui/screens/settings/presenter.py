@@ -18,6 +18,11 @@ THEME_CHOICES = (
     Option("light", "Clair"),
     Option("dark", "Sombre"),
 )
+COMMUNE, DESK = "commune", "desk"
+ROLE_CHOICES = (
+    Option(COMMUNE, "Je travaille dans une commune"),
+    Option(DESK, "Je reçois des dossiers"),
+)
 SIZE_CHOICES = tuple(Option(size, f"{size}\u00a0%") for size in TEXT_SIZES)
 
 
@@ -37,6 +42,7 @@ class SettingsPresenter(QObject):
             "theme": settings.theme,
             "text_size": settings.text_size,
             "home_departement": settings.home_departement or None,
+            "role": DESK if settings.receives else COMMUNE,
             "who": settings.extra.get("who", ""),
         }
 
@@ -57,6 +63,11 @@ class SettingsPresenter(QObject):
     def set_departement(self, value: object) -> None:
         """Change the département whose communes come first."""
         self.services.settings.change(lambda now: replace(now, home_departement=str(value or "")))
+
+    def set_role(self, value: object) -> None:
+        """Change what one does here: the places of the rail follow at once."""
+        self.services.settings.change(lambda now: replace(now, receives=value == DESK))
+        self.workbench.role_changed.emit()
 
     def set_who(self, value: object) -> None:
         """Change the name that signs the changes."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.access.focus import move_focus
 from ui.screens.settings.presenter import (
     MAX_NAME,
+    ROLE_CHOICES,
     SIZE_CHOICES,
     THEME_CHOICES,
     SettingsPresenter,
@@ -35,6 +36,7 @@ class SettingsScreen(TitledScreen):
         self.presenter = SettingsPresenter(workbench, self)
         self.theme_field = ChoiceField(THEME_CHOICES)
         self.size_field = ChoiceField(SIZE_CHOICES)
+        self.role_field = ChoiceField(ROLE_CHOICES)
         self.who_field = TextField()
         self.who_field.setMaxLength(MAX_NAME)
         self.departement_field = ChoiceField(
@@ -56,6 +58,7 @@ class SettingsScreen(TitledScreen):
         """Show the preferences as they stand."""
         values = self.presenter.values()
         self._show_look()
+        self.role_field.set_value(values["role"])
         self.who_field.set_value(values["who"])
         self.departement_field.set_value(values["home_departement"])
         self.folder_banner.say(self.presenter.folder_problem(), tone="part")
@@ -89,6 +92,15 @@ class SettingsScreen(TitledScreen):
         card = Card()
         card.body.addWidget(CardTitle("Travail"))
         form = Form()
+        form.add_line(
+            FieldRow(
+                "Votre rôle",
+                self.role_field,
+                hint="Le service qui reçoit les dossiers a ses propres lieux\u00a0: réunir, "
+                "vérifier, noter, décider, répondre. Les projets restent où ils sont.",
+                name="role",
+            )
+        )
         form.add_line(
             FieldRow(
                 "Votre nom",
@@ -130,6 +142,7 @@ class SettingsScreen(TitledScreen):
         manager().changed.connect(self._show_look)
         self.theme_field.edited.connect(self.presenter.set_theme)
         self.size_field.edited.connect(self.presenter.set_text_size)
+        self.role_field.edited.connect(self.presenter.set_role)
         self.who_field.edited.connect(self.presenter.set_who)
         self.departement_field.edited.connect(self.presenter.set_departement)
         self.folds_button.clicked.connect(self.presenter.unfold_panels)

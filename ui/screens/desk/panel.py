@@ -1,0 +1,95 @@
+"""Beside the list: the envelope, the dossier in hand, or what they all come to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.screens.desk.delegate import SIGNS
+from ui.screens.desk.words import DossierWords, EnvelopeWords
+from ui.screens.titled import Page, sentence
+from ui.theme import px
+from ui.widgets.basics import CardTitle, Rule, StepTitle, Text, row
+from ui.widgets.chip import Chip, ChipLook
+from ui.widgets.feedback import ProgressGauge
+from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
+
+WIDTH = 296
+ONE, ALL = "dossier", "ensemble"
+Parts = Sequence[tuple[str, tuple[str, ...]]]
+
+
+class DeskPanel(QWidget):
+    """Say everything of a dossier, under the envelope."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shape = SegmentedFilter(name="À côté de la liste")
+        self.shape.set_segments([FilterSegment(ONE, "Dossier"), FilterSegment(ALL, "Ensemble")])
+        self.shape.chosen.connect(self._show)
+        self._said: tuple[EnvelopeWords | None, DossierWords | None, Parts] = (None, None, ())
+        self.page = Page()
+        self.page.setAccessibleName("Enveloppe et dossier choisi")
+        self.foot = QVBoxLayout()
+        self.foot.setContentsMargins(px(8), 0, px(8), 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row(self.shape, None))
+        layout.addWidget(self.page, 1)
+        layout.addLayout(self.foot)
+
+    def show_words(
+        self,
+        envelope: EnvelopeWords | None,
+        dossier: DossierWords | None,
+        sums: Parts,
+    ) -> None:
+        """Take what is known: the envelope, the dossier chosen, what they all come to."""
+        self._said = envelope, dossier, sums
+        self._show()
+
+    def _show(self) -> None:
+        envelope, dossier, sums = self._said
+        self.page.clear()
+        body = self.page.body
+        body.setSpacing(px(8))
+        body.setContentsMargins(px(8), px(6), px(10), px(20))
+        if envelope is not None:
+            self._envelope(envelope)
+        if self.shape.current() == ALL:
+            self._parts(sums)
+        elif dossier is not None:
+            self._dossier(dossier)
+        body.addStretch(1)
+        self.page.verticalScrollBar().setValue(0)
+
+    def _envelope(self, said: EnvelopeWords) -> None:
+        body = self.page.body
+        title = row(CardTitle("Enveloppe"), None, Text(said.amount, "dense-bold"))
+        body.addLayout(title)
+        if said.amount:
+            gauge = ProgressGauge()
+            gauge.setFixedHeight(px(18))
+            gauge.set_ratio(said.ratio, " ".join(said.lines))
+            body.addWidget(gauge)
+        for line in said.lines:
+            body.addWidget(sentence(line, "text", "dense"))
+        body.addWidget(Rule())
+
+    def _dossier(self, said: DossierWords) -> None:
+        body = self.page.body
+        body.addWidget(StepTitle(said.title, wrap=True))
+        body.addWidget(Text(said.about, "dense", "text2", wrap=True))
+        icon, tone = SIGNS[said.admission]
+        chip = Chip(ChipLook(said.admission.label, icon, tone))
+        body.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self._parts(said.parts)
+
+    def _parts(self, parts: Parts) -> None:
+        for title, lines in parts:
+            if lines:
+                self.page.body.addWidget(CardTitle(title, wrap=True))
+            for line in lines:
+                self.page.body.addWidget(sentence(line, "text", "dense"))

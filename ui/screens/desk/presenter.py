@@ -1,0 +1,202 @@
+"""The received dossiers beside what is looked for. Knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tressons_desktop.calls.model import Call
+from tressons_desktop.desk.followup import followup_book
+from tressons_desktop.desk.keeping import collect_into, kept_collection
+from tressons_desktop.desk.kept_call import call_kept
+from tressons_desktop.desk.marks import Marks
+from tressons_desktop.desk.ranking import Ranking, rank
+from tressons_desktop.desk.row import Admission, Collection
+from tressons_desktop.desk.sums import by_epci, by_kind
+from tressons_desktop.dossier.office.write import write_workbook
+from tressons_desktop.dossier.report import WorkbookReport
+from tressons_desktop.project.kinds import ProjectKind
+from tressons_desktop.services import Progress
+from tressons_desktop.text.numbers import plural
+from tressons_desktop.text.search import normalise
+from ui.screens.desk.words import (
+    DeskLine,
+    EnvelopeWords,
+    desk_line,
+    envelope_words,
+    sums_line,
+)
+from ui.workbench import Workbench
+
+ALL: Final = ""
+_CALL: Final = "desk_call"
+LABELS: Final = {
+    ALL: "Tous",
+    str(Admission.ADMITTED): "Recevables",
+    str(Admission.TO_COMPLETE): "À compléter",
+    str(Admission.REFUSED): "Écartés",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeskState:
+    """What is known of a call at one moment."""
+
+    call: Call
+    collection: Collection
+    ranking: Ranking
+    marks: Marks
+
+
+class DeskPresenter:
+    """Read the collection of a call, narrow it, put it in words."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        self.workbench = workbench
+        self.services = workbench.services
+        self.call_id = self.services.settings.current.extra.get(_CALL, "")
+        self.words, self.state = "", ALL
+        self.kind: ProjectKind | None = None
+        self.epci = ""
+        self.known: DeskState | None = None
+        self._lines: tuple[DeskLine, ...] = ()
+
+    # calls ------------------------------------------------------------------------------------
+    def calls(self) -> list[tuple[str, str]]:
+        """List the calls: those already collected, then one's own, then every other."""
+        kept = {one.id: one.title for one in self.services.desk.calls()}
+        folder = self.services.content.call_folder
+        own = {name for name, _ in folder.files}
+        listed = sorted(folder.calls, key=lambda one: (one.id not in own, normalise(one.title)))
+        others = {one.id: f"{one.title}, {one.funder}" for one in listed}
+        return list(
+            {**kept, **{name: words for name, words in others.items() if name not in kept}}.items()
+        )
+
+    def choose(self, call_id: str) -> None:
+        """Look at another call, and remember it."""
+        self.call_id, self.known, self._lines = call_id, None, ()
+        self.kind, self.epci = None, ""
+        self.services.settings.note(_CALL, call_id)
+
+    def call(self) -> Call | None:
+        """Return the call in hand, as it is kept or as it is known here."""
+        kept = next((one for one in self.services.desk.calls() if one.id == self.call_id), None)
+        if kept is not None:
+            return call_kept(kept)
+        return self.services.content.calls_by_id.get(self.call_id)
+
+    # work beside the window -------------------------------------------------------------------
+    def reading(self) -> Callable[[Progress], DeskState | None]:
+        """Return the work of reading what is kept."""
+        return lambda _progress: self._read()
+
+    def _read(self) -> DeskState | None:
+        store, call = self.services.desk, self.call()
+        if call is None:
+            return None
+        kept = next((one for one in store.calls() if one.id == call.id), None)
+        envelope = kept.envelope if kept else call.envelope
+        collection, marks = kept_collection(store, call.id), store.marks(call.id)
+        ranking = rank(collection, call, marks, store.decisions(call.id), envelope)
+        return DeskState(call, collection, ranking, marks)
+
+    def collecting(self, folder: Path) -> Callable[[Progress], str]:
+        """Return the work of collecting a folder; it gives the sentence to say."""
+        services, call = self.services, self.call()
+        assert call is not None
+        known = call
+
+        def work(progress: Progress) -> str:
+            found = collect_into(
+                services.desk,
+                [folder],
+                known,
+                services.content,
+                services.files,
+                services.today(),
+                progress=progress,
+            )
+            read = plural(len(found.entries), "projet lu", "projets lus")
+            left = plural(len(found.unread), "fichier non lu", "fichiers non lus")
+            return f"{read}, {left}." if found.unread else f"{read}."
+
+        return work
+
+    def exporting(self, path: Path) -> Callable[[Progress], WorkbookReport]:
+        """Return the work of writing the workbook."""
+        known, today = self.known, self.services.today()
+        assert known is not None
+        return lambda progress: write_workbook(
+            followup_book(known.collection, known.call, today), path, progress
+        )
+
+    def show(self, state: DeskState | None) -> None:
+        """Take what was read."""
+        self.known = state
+        self._lines = tuple(map(desk_line, state.ranking.entries)) if state else ()
+
+    # what is shown ----------------------------------------------------------------------------
+    def counts(self) -> dict[str, int]:
+        """Count all of them, and each admission."""
+        found = dict.fromkeys(LABELS, 0)
+        found[ALL] = len(self._lines)
+        for line in self._lines:
+            found[str(line.row.admission)] += 1
+        return found
+
+    def lines(self) -> tuple[DeskLine, ...]:
+        """List what answers."""
+        asked = normalise(self.words).split()
+        return tuple(
+            line
+            for line in self._lines
+            if self.state in (ALL, str(line.row.admission))
+            and (self.kind is None or self.kind in line.row.kinds)
+            and self.epci in ("", line.row.epci_siren)
+            and all(word in _searched(line) for word in asked)
+        )
+
+    def kinds(self) -> list[tuple[object, str]]:
+        """List the kinds that are met."""
+        met = {kind for line in self._lines for kind in line.row.kinds}
+        listed: list[tuple[object, str]] = [(None, "Toutes les natures")]
+        return [*listed, *((kind, kind.label) for kind in ProjectKind if kind in met)]
+
+    def epcis(self) -> list[tuple[object, str]]:
+        """List the groupings of communes that are met."""
+        met = {line.row.epci_siren: line.row.epci_name for line in self._lines}
+        named = sorted((one for one in met.items() if one[0]), key=lambda one: normalise(one[1]))
+        return [("", "Tout le territoire"), *named]
+
+    def envelope(self) -> EnvelopeWords | None:
+        """Say the envelope."""
+        if self.known is None:
+            return None
+        return envelope_words(self.known.ranking, self.known.collection)
+
+    def sums(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Say what the dossiers come to, by place and by kind."""
+        rows = self.known.collection.rows if self.known else ()
+        return (
+            ("Par intercommunalité", tuple(map(sums_line, by_epci(rows)))),
+            ("Par nature", tuple(map(sums_line, by_kind(rows)))),
+        )
+
+    def unread(self) -> tuple[str, ...]:
+        """Say why some files were not read."""
+        return tuple(one.sentence for one in self.known.collection.unread) if self.known else ()
+
+
+def _searched(line: DeskLine) -> str:
+    row = line.row
+    return normalise(
+        f"{row.title} {row.commune_name} {row.commune_code} {row.applicant} {row.siret}"
+    )
+
+
+def rows_said(lines: Sequence[DeskLine]) -> str:
+    """Say how many are listed."""
+    return plural(len(lines), "dossier", "dossiers")

@@ -1,0 +1,298 @@
+"""Dossiers reçus: who asks what in answer to a call, and what the checks say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tressons_desktop.dossier.report import WorkbookReport
+from tressons_desktop.project.kinds import ProjectKind
+from tressons_desktop.text.filenames import slug_filename
+from ui.access.focus import move_focus
+from ui.background import new_job
+from ui.jobs import Running
+from ui.screens.desk.delegate import ReceivedDelegate
+from ui.screens.desk.model import (
+    ADMISSION,
+    ASKED,
+    COST,
+    MARKS,
+    OTHERS,
+    PLACE,
+    RANK,
+    TITLE,
+    ReceivedModel,
+)
+from ui.screens.desk.panel import WIDTH, DeskPanel
+from ui.screens.desk.presenter import ALL, LABELS, DeskPresenter, DeskState
+from ui.screens.desk.words import DeskLine, dossier_words
+from ui.screens.list_beside import ListBesideScreen
+from ui.theme import px
+from ui.widgets.buttons import outlined_button, primary_button
+from ui.widgets.feedback import Banner, JobBar
+from ui.widgets.filters import MenuFilter, SearchField
+from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
+from ui.widgets.two_line_cells import two_line_height
+from ui.workbench import Workbench
+
+RULE = (
+    "Flèches pour aller d’un dossier à l’autre, Entrée pour aller à ce qui en est dit, "
+    "Tab pour quitter la liste."
+)
+NO_MATCH = (
+    "Aucun dossier ici. Choisir l’appel qui a été publié, puis «\u00a0Collecter\u00a0» le "
+    "répertoire où sont les dossiers reçus."
+)
+_WIDTHS = {RANK: 40, PLACE: 132, COST: 90, ASKED: 88, OTHERS: 108, ADMISSION: 164, MARKS: 86}
+_FOLDER = "desk_folder"
+
+
+class DeskScreen(ListBesideScreen):
+    """List the projects at the left, say everything of one at the right."""
+
+    key = "desk"
+    title = "Dossiers reçus"
+    beside_width = WIDTH
+    counted = ("dossier", "dossiers")
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self.presenter = DeskPresenter(workbench)
+        self.export_button = outlined_button("Exporter le suivi", "download")
+        self.collect_button = primary_button("Collecter", "folder-open")
+        self.call = MenuFilter("Appel", "Choisir un appel", "outlined")
+        self.state = SegmentedFilter(name="Dossiers montrés")
+        self.search = SearchField("Chercher un dossier", "Projet, commune, demandeur ou SIRET")
+        self.kind = MenuFilter("Nature", "Toutes les natures")
+        self.epci = MenuFilter("Intercommunalité", "Tout le territoire")
+        self.banner = Banner(tone="part")
+        self.banner.hide()
+        self.bar = JobBar()
+        self.bar.hide()
+        self.model = ReceivedModel()
+        self.panel = DeskPanel()
+        self._current = ("", "")
+        self._job: Running | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.header.add_action(self.export_button)
+        self.header.add_action(self.collect_button)
+        self.lay(
+            self.model,
+            ReceivedDelegate(),
+            self.panel,
+            name=self.title,
+            rule=RULE,
+            nothing=NO_MATCH,
+            filters=(self.call, self.state, self.search, self.kind, self.epci),
+        )
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(RANK, header.ResizeMode.Interactive)
+        header.setSectionResizeMode(TITLE, header.ResizeMode.Stretch)
+        self.content.insertWidget(1, self.banner)
+        self.content.insertWidget(2, self.bar)
+
+    def _connect(self) -> None:
+        self.collect_button.clicked.connect(self._ask_folder)
+        self.export_button.clicked.connect(self._ask_file)
+        self.call.picked.connect(self._call_picked)
+        self.state.chosen.connect(self._state_chosen)
+        self.search.textChanged.connect(self._typed)
+        self.kind.picked.connect(self._kind_picked)
+        self.epci.picked.connect(self._epci_picked)
+        self.bar.stop_requested.connect(self._stop)
+
+    def size_table(self) -> None:
+        """Give rows and columns the size of the text; the project takes what is left."""
+        self.table.verticalHeader().setDefaultSectionSize(
+            two_line_height(ReceivedDelegate.most_main)
+        )
+        for column, width in _WIDTHS.items():
+            self.table.setColumnWidth(column, px(width))
+
+    # what the window asks -----------------------------------------------------------------------
+    def concerns(self, changes: object) -> bool:
+        """Tell that an edit of a project changes no dossier that was received."""
+        return False
+
+    def shown(self) -> None:
+        """Read it again at each visit: other officers may write in it."""
+        self._dirty = False
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is kept now, read beside the window."""
+        calls = self.presenter.calls()
+        self.call.set_choices([("", "Choisir un appel"), *calls])
+        self.call.choose(self.presenter.call_id)
+        self._explain()
+        self._read()
+
+    def narrowed(self, narrow: bool) -> None:
+        """Keep what is asked and whether it is admitted when there is little room."""
+        super().narrowed(narrow)
+        for column in (COST, OTHERS, MARKS):
+            self.table.setColumnHidden(column, narrow)
+
+    def stop_jobs(self) -> None:
+        """Stop at the next file, before the data are closed."""
+        self._stop()
+        super().stop_jobs()
+
+    def focus_first(self) -> None:
+        """Start in the list, or with the choice of a call while there is none."""
+        move_focus(self.table if self.model.count() else self.call)
+
+    # reading ------------------------------------------------------------------------------------
+    def _read(self) -> None:
+        job = new_job(self.presenter.reading(), self)
+        job.succeeded.connect(self._arrived)
+        job.failed.connect(self.workbench.refused)
+        job.start()
+
+    def _arrived(self, state: DeskState | None) -> None:
+        self.presenter.show(state)
+        counts = self.presenter.counts()
+        self.state.set_segments(
+            [FilterSegment(key, words, counts[key]) for key, words in LABELS.items()]
+        )
+        self.kind.set_choices(self.presenter.kinds())
+        self.kind.choose(self.presenter.kind)
+        self.epci.set_choices(self.presenter.epcis())
+        self.epci.choose(self.presenter.epci)
+        self.banner.say(_unread_words(self.presenter.unread()), tone="part")
+        self._explain()
+        self._list_again()
+
+    def _list_again(self) -> None:
+        self.model.show(self.presenter.lines())
+        self.select(self.model.row_of(self._current))
+
+    # collecting ---------------------------------------------------------------------------------
+    def _explain(self) -> None:
+        """Say why a button does nothing for now."""
+        busy = "Une collecte est en cours." if self._job is not None else ""
+        chosen = "" if self.presenter.call_id else "Choisir d’abord l’appel."
+        self.collect_button.explain(busy or chosen)
+        nothing = "" if self.model.count() or self._has_rows() else "Aucun dossier à exporter."
+        self.export_button.explain(busy or chosen or nothing)
+
+    def _has_rows(self) -> bool:
+        known = self.presenter.known
+        return known is not None and bool(known.collection.entries)
+
+    def _ask_folder(self) -> None:
+        settings = self.workbench.services.settings
+        left = str(settings.current.extra.get(_FOLDER, ""))
+        name = QFileDialog.getExistingDirectory(self, "Répertoire des dossiers reçus", left)
+        if name:
+            settings.note(_FOLDER, name)
+            self.collect(Path(name))
+
+    def collect(self, folder: Path) -> None:
+        """Read a folder beside the window, and keep each dossier as it is read."""
+        if self._job is not None:
+            return
+        job = new_job(self.presenter.collecting(folder), self)
+        self._job = job
+        self.bar.begin()
+        self.bar.show()
+        job.progressed.connect(self.bar.show_progress)
+        job.succeeded.connect(self._collected)
+        job.failed.connect(self.workbench.refused)
+        job.stopped.connect(self._stopped)
+        job.finished.connect(self._ended)
+        self._explain()
+        job.start()
+
+    def _collected(self, said: str) -> None:
+        self.workbench.notify(said)
+
+    def _stopped(self) -> None:
+        self.workbench.notify("Collecte arrêtée. Ce qui était lu est gardé.")
+
+    def _ended(self) -> None:
+        self._job = None
+        self.bar.hide()
+        self.refresh()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.ask_stop()
+
+    # exporting ----------------------------------------------------------------------------------
+    def _ask_file(self) -> None:
+        known = self.presenter.known
+        if known is None:
+            return
+        settings = self.workbench.services.settings
+        folder = Path(str(settings.current.extra.get("export_folder", "")))
+        proposed = folder / f"suivi-{slug_filename(known.call.title, empty='appel')}.xlsx"
+        kinds = "Excel (*.xlsx);;LibreOffice (*.ods)"
+        chosen, kind = QFileDialog.getSaveFileName(self, "Exporter le suivi", str(proposed), kinds)
+        if chosen:
+            path = Path(chosen)
+            suffix = ".ods" if "ods" in kind else ".xlsx"
+            self.export(path if path.suffix else path.with_suffix(suffix))
+
+    def export(self, path: Path) -> None:
+        """Write the workbook beside the window."""
+        job = new_job(self.presenter.exporting(path), self)
+        job.succeeded.connect(self._exported)
+        job.failed.connect(self.workbench.refused)
+        job.start()
+
+    def _exported(self, report: WorkbookReport) -> None:
+        self.workbench.services.settings.note("export_folder", str(report.path.parent))
+        self.workbench.notify(f"«\u00a0{report.path.name}\u00a0» est enregistré.")
+
+    # the list -----------------------------------------------------------------------------------
+    def line(self) -> DeskLine | None:
+        """Return the line chosen."""
+        at = self.current()
+        return self.model.lines[at] if at >= 0 else None
+
+    def show_line(self, at: int) -> None:
+        """Say everything of a dossier, under the envelope."""
+        line = self.model.lines[at] if at >= 0 else None
+        self._current = line.row.key if line else self._current
+        said = dossier_words(line) if line else None
+        self.panel.show_words(self.presenter.envelope(), said, self.presenter.sums())
+
+    def regions(self) -> Sequence[QWidget]:
+        """List the regions that F6 walks through, the banner when there is one."""
+        return [one for one in (self.banner, *super().regions()) if one.isVisibleTo(self)]
+
+    def _call_picked(self, call_id: object) -> None:
+        self.presenter.choose(str(call_id or ""))
+        self._current = ("", "")
+        self.refresh()
+
+    def _state_chosen(self, key: str) -> None:
+        self.presenter.state = key or ALL
+        self._list_again()
+
+    def _typed(self, words: str) -> None:
+        self.presenter.words = words
+        self._list_again()
+        self.typed()
+
+    def _kind_picked(self, kind: object) -> None:
+        self.presenter.kind = kind if isinstance(kind, ProjectKind) else None
+        self._list_again()
+
+    def _epci_picked(self, siren: object) -> None:
+        self.presenter.epci = str(siren or "")
+        self._list_again()
+
+
+def _unread_words(said: tuple[str, ...]) -> str:
+    if not said:
+        return ""
+    if len(said) == 1:
+        return said[0]
+    return f"{len(said)} fichiers n’ont pas été lus. {said[0]} Les autres sont dans le suivi."
