@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         workbench.writing.connect(self.strip.show_progress)
         workbench.role_changed.connect(self._fit_rail)
         self.whole.show()  # Qt does it a turn later; the keyboard is given before
-        self._fit_rail()
+        self._fit_rail()  # the places of the role: the first is entered
         self._enter(self.rail.keys()[0])
         self.attached.emit()
 
@@ -391,9 +391,7 @@ class MainWindow(QMainWindow):
         shape = shape_for(self.width() / manager().scale)
         screen = self.current_screen()
         in_workspace = screen is not None and screen.key in (WORKSPACE, APPLICATION, "desk")
-        mode = shape.rail_workspace if in_workspace else shape.rail_home
-        if self.rail.mode() != mode:
-            self.rail.set_mode(mode)
+        self.rail.fit_mode(shape.rail_workspace if in_workspace else shape.rail_home)
         show_role(self.rail, self.workbench)
 
     def remembered_geometry(self) -> str:

@@ -212,6 +212,11 @@ class Rail(QWidget):
             button.set_mode(mode)
         self._refit()
 
+    def fit_mode(self, mode: str) -> None:
+        """Change how much is written, when it is not that already."""
+        if mode != self._mode:
+            self.set_mode(mode)
+
     def set_current(self, key: str) -> None:
         """Show which screen is current, without telling."""
         for name, button in self._buttons.items():
