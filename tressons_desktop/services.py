@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from tressons_desktop.late import Late, once
 
 if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
-    from tressons_desktop.documents.own.store import OwnPapers
     from tressons_desktop.desk.store import DeskStore
+    from tressons_desktop.documents.own.store import OwnPapers
     from tressons_desktop.doors import BackupKeeper
     from tressons_desktop.dossier.annexes.desk import AnnexDesk
     from tressons_desktop.dossier.blank_forms.desk import FormDesk
