@@ -21,7 +21,7 @@ COMMANDS = (
     "collecter",
     "colis",
 )
-_PACKS = ("fabriquer", "lire", "ouvrir", "liste", "retirer", "defaire", "cle")
+_PACKS = ("fabriquer", "lire", "ouvrir", "liste", "retirer", "defaire", "cle", "signer")
 _FUNDING = ("financeur", "dispositif", "base", "taux", "montant")
 _BUDGET = ("poste", "quantite", "prix", "tva", "montant")
 

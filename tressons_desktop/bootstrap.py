@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from tressons_desktop import __version__
 from tressons_desktop.door import IN_USE, DataDoor, Hinges
 from tressons_desktop.paths import DataPaths, find_data_paths
+from tressons_desktop.presets import machine_presets
 
 if TYPE_CHECKING:
     from db.attachments import FileStore
@@ -194,7 +195,7 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
     if not read_only:
         paths.create()
     clock = SystemClock()
-    settings = Settings(paths.settings)
+    settings = Settings(paths.settings, machine_presets())
     who = settings.current.extra.get("who", "") or user_name()
     attachments = _attachments(paths, read_only)
     shelf = Late(lambda: _open_shelf(paths, attachments))

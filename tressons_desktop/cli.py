@@ -52,8 +52,8 @@ def _run(options: Options, arguments: argparse.Namespace) -> int:
         return _verify_dossier(arguments)
     if arguments.command == "depot":
         return _on_deposits(arguments)
-    if arguments.command == "colis" and arguments.action == "cle":
-        return _make_key(arguments)
+    if arguments.command == "colis" and arguments.action in ("cle", "signer"):
+        return _on_pack_files(arguments)
     if arguments.command == "formulaire" and arguments.champs:
         return _list_fields(arguments)
     if arguments.command == "collecter":
@@ -234,10 +234,10 @@ def _on_deposits(arguments: argparse.Namespace) -> int:
     return verify_deposits(arguments)
 
 
-def _make_key(arguments: argparse.Namespace) -> int:
-    from tressons_desktop.cli_packs import make_key
+def _on_pack_files(arguments: argparse.Namespace) -> int:
+    from tressons_desktop.cli_packs import FILE_COMMANDS
 
-    return make_key(arguments)
+    return FILE_COMMANDS[arguments.action](arguments)
 
 
 def manage_packs(services: Services, arguments: argparse.Namespace) -> int:

@@ -21,6 +21,7 @@ from tressons_desktop.packs.minisign import (
     public_text,
     read_secret,
     secret_text,
+    signed,
 )
 from tressons_desktop.packs.model import ONE_OF, SUFFIX, PackChange, PackRefused, Signed
 from tressons_desktop.private import make_private
@@ -53,6 +54,24 @@ def make_key(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def sign_file(arguments: argparse.Namespace) -> int:
+    """Sign a file, an installer or its notes, in another beside it; minisign verifies it too."""
+    path, key = arguments.file, arguments.cle
+    if path is None or key is None:
+        raise PackRefused("Dire quel fichier signer, et par --cle avec quelle clé.")
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise PackRefused(not_read(problem, path)) from problem
+    target = path.with_name(path.name + ".minisig")
+    try:
+        target.write_text(signed(content, _secret(key), path.name), encoding="utf-8")
+    except OSError as problem:
+        raise PackRefused(not_written(problem, target)) from problem
+    print(target)
+    return 0
+
+
 def make(services: Services, arguments: argparse.Namespace) -> int:
     """Make a pack from a folder."""
     folder: Path = arguments.file
@@ -67,8 +86,8 @@ def make(services: Services, arguments: argparse.Namespace) -> int:
         key=key,
     )
     kinds = ", ".join(kind.label for kind in manifest.kinds)
-    signed = "signé" if key is not None else f"non signé, {ACCEPT} sera demandé"
-    print(f"{out}{NBSP}: {manifest.title}, {manifest.edition} ({kinds}), {signed}.")
+    how = "signé" if key is not None else f"non signé, {ACCEPT} sera demandé"
+    print(f"{out}{NBSP}: {manifest.title}, {manifest.edition} ({kinds}), {how}.")
     return 0
 
 
@@ -210,3 +229,8 @@ PACK_COMMANDS: Final[Mapping[str, Callable[[Services, argparse.Namespace], int]]
     "retirer": withdraw,
     "defaire": undo,
 }
+FILE_COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
+    "cle": make_key,
+    "signer": sign_file,
+}
+"""Those that open no data."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PureWindowsPath
 
+from tressons_desktop.presets import machine_presets
 from tressons_desktop.private import close_files_in, close_to_others, private_folder
 from tressons_desktop.text.spaces import NBSP
 
@@ -145,7 +146,7 @@ class DataPaths:
 def find_data_paths(
     data_dir: Path | None = None, *, demo: bool = False, program: Path | None = None
 ) -> DataPaths:
-    """Choose the data folder: `--data-dir`, else beside a portable program, else the person's own.
+    """Choose the data folder: `--data-dir`, beside a portable program, fixed, the person's own.
 
     The demonstration never shares a folder with real projects, wherever that is. `program` is the
     folder of the executable: a file named ``portable`` in it keeps the data beside it.
@@ -155,11 +156,24 @@ def find_data_paths(
         return DataPaths(root / "demo" if demo else root)
     beside = program or Path(sys.executable).parent
     portable = (beside / PORTABLE_MARKER).is_file()
+    fixed = None if portable else machine_presets().data_folder(account_name())
+    if fixed is not None:
+        return DataPaths(fixed.with_name(fixed.name + DEMO_SUFFIX) if demo else fixed)
     root = beside / "data" if portable else _personal_folder()
     if demo or portable:
         return DataPaths(root.with_name(root.name + DEMO_SUFFIX) if demo else root)
     chosen = remembered_folder()
     return DataPaths(chosen or root, personal=True, chosen=chosen is not None)
+
+
+def account_name() -> str:
+    """Name the account of this session, as the system does; empty when it does not."""
+    return os.environ.get("USERNAME" if sys.platform == "win32" else "USER", "")
+
+
+def shared_packs() -> tuple[Path, ...]:
+    """List the folders where whoever installs the program for others puts data packs."""
+    return tuple(folder.with_name(_PACKS) for folder in shared_calls())
 
 
 def shared_calls() -> tuple[Path, ...]:

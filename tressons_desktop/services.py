@@ -134,8 +134,14 @@ class Services:
         """Return what looks at data packs and decides which serve."""
         from tressons_desktop.packs.content import ContentPlaces
         from tressons_desktop.packs.installing import PackDesk
+        from tressons_desktop.packs.trust import service_signers
+        from tressons_desktop.presets import UNSIGNED_PACKS
 
-        return PackDesk(ContentPlaces(self.library.sources.resources, self.paths))
+        return PackDesk(
+            ContentPlaces(self.library.sources.resources, self.paths),
+            service_signers(self.settings.presets),
+            only_approved=not self.settings.presets.allows(UNSIGNED_PACKS),
+        )
 
     def lost_files(self) -> dict[str, int]:
         """Count the files known to be lost in each project that has some, at no cost when none."""

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from tressons_desktop.presets import Presets
 from tressons_desktop.private import make_private
 
 logger = logging.getLogger(__name__)
@@ -57,19 +58,21 @@ class Settings:
     aside (never deleted) and the defaults serve; one that cannot be written is logged.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, presets: Presets | None = None) -> None:
         self._path = path
+        self.presets = presets or Presets()
         self.set_aside: Path | None = None
         self._current = self._load()
 
     @property
     def current(self) -> Preferences:
-        """Return the preferences as they stand."""
-        return self._current
+        """Return the preferences as they stand, with what the IT service fixed."""
+        fixed = self.presets.department
+        return replace(self._current, home_departement=fixed) if fixed else self._current
 
     def change(self, made: Callable[[Preferences], Preferences]) -> None:
         """Keep and write what is made of the preferences as they stand; all of it or nothing."""
-        wanted = made(self._current)
+        wanted = made(self._current)  # what is fixed is never written for the person's own choice
         if wanted != self._current:
             self._current = wanted
             self._write()
@@ -87,16 +90,21 @@ class Settings:
         try:
             if self._path.stat().st_size > _MAX_FILE_SIZE:
                 raise ValueError("settings file too large")
-            return _preferences(tomllib.loads(self._path.read_text(encoding="utf-8")))
+            table = tomllib.loads(self._path.read_text(encoding="utf-8"))
+            return _preferences({"text_size": self._first().text_size, **table})
         except FileNotFoundError:
-            return Preferences()
+            return self._first()
         except OSError as problem:
             logger.warning("settings cannot be read: %s", problem.strerror)
-            return Preferences()
+            return self._first()
         except (ValueError, TypeError, RecursionError) as problem:
             logger.warning("settings unreadable, set aside: %s", type(problem).__name__)
             self._put_aside()
-            return Preferences()
+            return self._first()
+
+    def _first(self) -> Preferences:
+        """Return what a person begins with."""
+        return Preferences(text_size=self.presets.text_size or Preferences.text_size)
 
     def _put_aside(self) -> None:
         aside = self._path.with_name(f"{self._path.stem}-illisible-{time.time_ns()}.toml")

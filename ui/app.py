@@ -156,12 +156,13 @@ class Launcher(QObject):
         self.guard = self._watch(self._logs)
 
     def _dress(self) -> None:
+        from tressons_desktop.presets import machine_presets
         from tressons_desktop.settings import Settings
         from ui.access.last_input import watch_later
         from ui.theme import install_theme
 
         app = make_qt_application([])
-        settings = Settings(self.options.paths.settings)
+        settings = Settings(self.options.paths.settings, machine_presets())
         watch_later(app)
         install_theme(app, mode=settings.current.theme, text_size=settings.current.text_size)
         self.window.furnish()

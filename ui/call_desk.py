@@ -80,12 +80,16 @@ class CallDesk(QObject):
         self.ask: Callable[[WaysSheet], str] = ask
 
     def listen(self) -> None:
-        """Take from now on the calls dropped anywhere in the window."""
+        """Take from now on what is dropped in the window, and look at what is within reach."""
         from ui.dropped_calls import DroppedCalls
+        from ui.pack_watch import PackWatch
 
         if self._drops is None:
             self._drops = DroppedCalls(self._window)
             self._drops.dropped.connect(self.receive)
+            self._watch = PackWatch(self._window)
+            self._watch.pack_chosen.connect(self.receive)
+            self._watch.start()
 
     def read_ahead(self, calls: Path) -> None:
         """Read the calls put here beside the window when there are many."""

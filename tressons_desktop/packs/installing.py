@@ -78,11 +78,14 @@ class PackDesk:
         places: ContentPlaces,
         service: Sequence[TrustedSigner] = (),
         version: str = __version__,
+        *,
+        only_approved: bool = False,
     ) -> None:
         self.places = places
         self.root = places.data.packs
         self._service = tuple(service)
         self._version = version
+        self._only_approved = only_approved
 
     def signers(self) -> tuple[TrustedSigner, ...]:
         """List the keys that are trusted; those of a file gone bad are not."""
@@ -135,6 +138,11 @@ class PackDesk:
         if not (self.root / received.folder).is_dir():
             raise PackRefused("Ce colis n’est plus là\u00a0: l’ouvrir à nouveau.")
         manifest, signature = received.manifest, received.signature
+        if self._only_approved and not signature.by_service:
+            raise PackRefused(
+                "Votre service informatique n’accepte que les colis qu’il a approuvés\u00a0: "
+                "le lui transmettre."
+            )
         with _disk_told():
             if accept and signature.key is not None:
                 accept_signer(self.root / FILE, signature.key, manifest.maker, today)

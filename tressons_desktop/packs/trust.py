@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +11,12 @@ from typing import Final
 
 from tressons_desktop.definitions.reader import DefinitionTable, read_definition
 from tressons_desktop.definitions.writing import definition_text
-from tressons_desktop.packs.minisign import PublicKey, read_public
+from tressons_desktop.packs.minisign import KeyRefused, PublicKey, read_public
 from tressons_desktop.packs.model import PackSignature, Signed
+from tressons_desktop.presets import Presets
 from tressons_desktop.settings import write_atomically
+
+log = logging.getLogger(__name__)
 
 FILE: Final = "signataires.toml"
 FORMAT: Final = 1
@@ -45,6 +49,17 @@ def _signer(part: DefinitionTable) -> TrustedSigner:
     signer = TrustedSigner(key, part.text("name", longest=200), part.day("accepted_on"))
     part.done()
     return signer
+
+
+def service_signers(presets: Presets) -> tuple[TrustedSigner, ...]:
+    """Return the keys that the IT service put on this machine; one that is wrong is left out."""
+    found: list[TrustedSigner] = []
+    for name, key in presets.signers:
+        try:
+            found.append(TrustedSigner(read_public(key), name, by_service=True))
+        except KeyRefused:
+            log.warning("a key of the presets is not one")
+    return tuple(found)
 
 
 def accept_signer(path: Path, key: PublicKey, name: str, today: date) -> None:

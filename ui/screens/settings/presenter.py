@@ -7,12 +7,18 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from tressons_desktop.paths import find_unfit_folder
+from tressons_desktop.presets import UNSIGNED_PACKS, UPDATES
 from tressons_desktop.settings import TEXT_SIZES
+from tressons_desktop.text.spaces import NBSP
 from ui.text_size import Dresser
 from ui.widgets.choice_fields import Option
 from ui.workbench import Workbench
 
 MAX_NAME = 60
+FORBIDDEN = {
+    UNSIGNED_PACKS: "installer un colis que le service n’a pas approuvé",
+    UPDATES: "proposer une mise à jour",
+}
 THEME_CHOICES = (
     Option("system", "Comme le système"),
     Option("light", "Clair"),
@@ -77,6 +83,27 @@ class SettingsPresenter(QObject):
         """Show again every panel that was folded by hand."""
         self.services.settings.change(lambda now: replace(now, folded=()))
         self.workbench.notify("Les panneaux repliés à la main reviendront à leur place.")
+
+    def fixed(self) -> list[str]:
+        """Say what the IT service fixed, line by line; empty when it fixed nothing."""
+        presets = self.services.settings.presets
+        if presets.file is None:
+            return []
+        if presets.problem:
+            return [f"{presets.file} ne sert pas{NBSP}: {presets.problem}"]
+        lines = [
+            ("Répertoire des données", presets.data),
+            ("Département", presets.department),
+            ("Taille du texte au départ", f"{presets.text_size}{NBSP}%" * bool(presets.text_size)),
+            ("Répertoire des colis", presets.packs),
+            ("Signataires acceptés", ", ".join(name for name, _ in presets.signers)),
+            ("Interdit", ", ".join(FORBIDDEN[one] for one in sorted(presets.disabled))),
+        ]
+        return [f"{name}{NBSP}: {value}." for name, value in lines if value]
+
+    def department_is_fixed(self) -> bool:
+        """Tell whether the département is not the person's to choose."""
+        return bool(self.services.settings.presets.department)
 
     @property
     def folder(self) -> str:

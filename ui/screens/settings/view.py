@@ -6,6 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from tressons_desktop.presets import BY_SERVICE
 from ui.access.focus import move_focus
 from ui.screens.settings.presenter import (
     MAX_NAME,
@@ -50,6 +51,8 @@ class SettingsScreen(TitledScreen):
         page.body.addWidget(self._look())
         page.body.addWidget(self._work())
         page.body.addWidget(self._folder())
+        if lines := self.presenter.fixed():
+            page.body.addWidget(_fixed(lines))
         page.body.addStretch(1)
         self.content.addWidget(page, 1)
         self._connect()
@@ -61,6 +64,7 @@ class SettingsScreen(TitledScreen):
         self.role_field.set_value(values["role"])
         self.who_field.set_value(values["who"])
         self.departement_field.set_value(values["home_departement"])
+        self.departement_field.setEnabled(not self.presenter.department_is_fixed())
         self.folder_banner.say(self.presenter.folder_problem(), tone="part")
 
     def _show_look(self) -> None:
@@ -114,7 +118,9 @@ class SettingsScreen(TitledScreen):
             FieldRow(
                 "Votre département",
                 self.departement_field,
-                hint="Ses communes viennent en premier dans les recherches.",
+                hint=f"Ses communes viennent en premier dans les recherches. {BY_SERVICE}"
+                if self.presenter.department_is_fixed()
+                else "Ses communes viennent en premier dans les recherches.",
                 name="home_departement",
             )
         )
@@ -159,3 +165,12 @@ class SettingsScreen(TitledScreen):
     def _copy_folder(self) -> None:
         QGuiApplication.clipboard().setText(self.presenter.folder)
         self.workbench.notify("Chemin du répertoire copié.")
+
+
+def _fixed(lines: list[str]) -> QWidget:
+    """Say what is not the person's to choose, and who fixed it."""
+    card = Card()
+    card.body.addWidget(CardTitle(BY_SERVICE.rstrip(".")))
+    for line in lines:
+        card.body.addWidget(sentence(line, "text", "dense"))
+    return card
