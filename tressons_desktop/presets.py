@@ -96,7 +96,9 @@ def _presets(content: str) -> Presets:
         table = tomllib.loads(content)
         return _stated(table)
     except tomllib.TOMLDecodeError as wrong:
-        return Presets(problem=f"il n’est pas écrit en TOML ({wrong}).")
+        line = re.search(r"line (\d+)", str(wrong))
+        where = f" (ligne {line[1]})" if line else ""
+        return Presets(problem=f"il n’est pas écrit en TOML{where}.")
     except _Wrong as wrong:
         return Presets(problem=str(wrong))
 

@@ -146,7 +146,7 @@ def update_sheet(found: FoundInstaller, parent: MainWindow) -> WaysSheet:
     )
     words = f"{said}\n\n{found.notes}" if found.notes else said
     title = f"Installer Tressons {found.version}\u202f?"
-    return WaysSheet(title, words, (OPEN,), leave=LATER, tone="pri", parent=parent)
+    return WaysSheet(title, words, (OPEN,), leave=LATER, tone="primary", parent=parent)
 
 
 def _within(services: Services, _progress: Progress) -> Within:

@@ -88,6 +88,15 @@ HEARD = {
         "_job.stopped: self._stopped": BANNER,
         "job.succeeded: self._loaded": BANNER,
     },
+    "ui/pack_watch.py": {
+        "job.succeeded: self._arrived": BANNER,
+        "job.succeeded: self._installed": TOAST,
+    },
+    "ui/screens/packs/presenter.py": {
+        "job.failed: self._failed": BANNER,
+        "job.stopped: self._stopped": BANNER,
+        "job.succeeded: self._arrived": SHOWN,
+    },
     "ui/screens/portal/desk.py": {
         "job.failed: self._failed": PLACE,
         "job.failed: sheet.show_failed": PLACE,

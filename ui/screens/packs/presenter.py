@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -89,8 +88,8 @@ class PacksPresenter(QObject):
         self._job = job = new_job(work, self)
         job.progressed.connect(self.progressed)
         job.succeeded.connect(self._arrived)
-        job.failed.connect(partial(self._say, "non"))
-        job.stopped.connect(partial(self._say, "pri", "Lecture arrêtée. Rien n’a changé."))
+        job.failed.connect(self._failed)
+        job.stopped.connect(self._stopped)
         job.finished.connect(self._ended)
         self.busy_changed.emit(True)
         job.start()
@@ -153,8 +152,11 @@ class PacksPresenter(QObject):
         self.received = received
         self.changed.emit()
 
-    def _say(self, tone: str, words: str = "") -> None:
-        self.told.emit(words, tone, "")
+    def _failed(self, words: str) -> None:
+        self.told.emit(words, "non", "")
+
+    def _stopped(self) -> None:
+        self.told.emit("Lecture arrêtée. Rien n’a changé.", "pri", "")
 
     def _ended(self) -> None:
         self._job = None
