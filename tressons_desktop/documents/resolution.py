@@ -17,6 +17,7 @@ from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.funders import funder_name, plan_lines
 from tressons_desktop.finance.plan import funding_amount, is_own, request_lines
+from tressons_desktop.law.citing import article_of
 from tressons_desktop.planning.decisions import TO_WHOM
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.text.money import format_amount
@@ -24,9 +25,9 @@ from tressons_desktop.text.money import format_amount
 _SEEN: Final = "Vu le code général des collectivités territoriales, notamment ses articles {} ;"
 _SEEN_ELSEWHERE: Final = "Vu le {}, notamment son article {} ;"
 _CONFIRMING: Final = "Vu l’article {}, fondement à confirmer avant le vote ;"
-_OF_COMMUNE: Final = "L.\u00a02121-29"
-_OF_OTHERS: Final = "L.\u00a05211-1"
-_OF_THE_PLAN: Final = "L.\u00a01111-10"
+_OF_COMMUNE: Final = "affaires-communales"
+_OF_OTHERS: Final = "conseil-intercommunal"
+_OF_THE_PLAN: Final = "part-maitre-ouvrage"
 _VOTED: Final = (
     "Après en avoir délibéré, par …… voix pour, …… voix contre et …… abstentions, {} décide :"
 )
@@ -108,7 +109,7 @@ def _competence(context: Context) -> list[str]:
     doubtful = [one.names for one in bases if one.names and one.verdict is not Permission.MAY]
     own = [name for name in founding if " du " not in name]
     first = _OF_COMMUNE if context.promoter_is_commune else _OF_OTHERS
-    names = list(dict.fromkeys([first, *own, _OF_THE_PLAN]))
+    names = list(dict.fromkeys([article_of(first), *own, article_of(_OF_THE_PLAN)]))
     elsewhere = [name.split(" du ", 1) for name in founding if " du " in name]
     return [
         _SEEN.format(f"{', '.join(names[:-1])} et {names[-1]}"),

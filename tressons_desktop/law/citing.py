@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tressons_desktop.definitions.law_words import LAW_MARK
 from tressons_desktop.law.loader import law_book
+
+_ARTICLE: Final = "art.\u00a0"
+
+
+def article_of(entry_id: str) -> str:
+    """Return the number of an article alone, for what names its code once before several."""
+    return law_book().entry(entry_id).text.partition(_ARTICLE)[2]
 
 
 def cite(text: str) -> str:
