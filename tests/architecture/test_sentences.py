@@ -16,6 +16,7 @@ _WORDS = frozenset({"strerror", "args", "reason", "msg"})
 _TELLING = frozenset({"debug", "info", "warning", "error", "exception", "critical"})
 _ALLOWED = {
     "tressons_desktop/definitions/parsing.py": "finds the line in what the parser says",
+    "tressons_desktop/presets.py": "finds the line in what the parser says",
     "tressons_desktop/exchange/strict_json.py": "the reason is for who reads the code, never shown",
 }
 
