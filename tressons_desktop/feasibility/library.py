@@ -130,6 +130,7 @@ def checklist_for(checklists: Sequence[Checklist], kinds: Iterable[ProjectKind])
         ready=first.ready,
         axes=axes,
         questions=_questions(chosen, axes),
+        retired=tuple(one for checklist in chosen for one in checklist.retired),
     )
 
 

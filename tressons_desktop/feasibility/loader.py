@@ -21,6 +21,7 @@ from tressons_desktop.feasibility.model import (
     Question,
     QuestionLevel,
     ReadyRule,
+    RetiredQuestion,
 )
 from tressons_desktop.law.loader import law_book
 from tressons_desktop.project.values import AnswerValue, ProjectKind
@@ -90,6 +91,7 @@ def _checklist(top: DefinitionTable) -> Checklist:
         ready=_ready(top.table("ready")),
         axes=axes,
         questions=_questions(top, axes, first=number == 1),
+        retired=_retired(top),
     )
     top.done()
     return checklist
@@ -152,6 +154,17 @@ def _questions(
                 "renamed_from",
             )
     return tuple(questions)
+
+
+def _retired(top: DefinitionTable) -> tuple[RetiredQuestion, ...]:
+    retired: list[RetiredQuestion] = []
+    for part in top.tables("retired"):
+        one = RetiredQuestion(id=part.identifier(), text=part.text("text", longest=300))
+        part.done()
+        if any(one.id == other.id for other in retired):
+            part.refuse(f"la question «\u00a0{one.id}\u00a0» est en double.", "id")
+        retired.append(one)
+    return tuple(retired)
 
 
 def _refuse_new_words(part: DefinitionTable) -> None:

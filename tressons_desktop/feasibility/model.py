@@ -17,6 +17,7 @@ __all__ = [
     "Question",
     "QuestionLevel",
     "ReadyRule",
+    "RetiredQuestion",
     "Source",
 ]
 
@@ -114,6 +115,14 @@ class ReadyRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RetiredQuestion:
+    """A question that is asked no more: its answers stay readable under its words."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist:
     """A checklist: common to every project, or made for some kinds.
 
@@ -129,6 +138,7 @@ class Checklist:
     publisher: str = ""
     ready: ReadyRule = ReadyRule()
     renamed_from: tuple[str, ...] = ()
+    retired: tuple[RetiredQuestion, ...] = ()
 
     def axis(self, axis_id: str) -> Axis:
         """Return an axis by its identifier."""
