@@ -33,7 +33,7 @@ STEPS = (
     StepItem("dossier", "Dossier", "empty"),
 )
 REMAINING = (
-    TodoItem("e1", "blocker", "Faire signer la promesse de vente du local", "Faisabilité, E1"),
+    TodoItem("e1", "blocker", "Autoriser l’accord avec le propriétaire", "Faisabilité, E1"),
     TodoItem("f", "blocker", "Ramener la demande au Département à 35\u202f000\u00a0€", "Plan"),
     TodoItem("c", "missing", "Choisir la commune", "Projet"),
     TodoItem("p", "missing", "Joindre 4 pièces", "Pièces"),

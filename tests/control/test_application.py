@@ -16,6 +16,7 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.pieces import piece_standings
 from tressons_desktop.control.application import check_application
 from tressons_desktop.definitions.conditions import Facts, project_facts
+from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.ids import new_id
@@ -97,12 +98,12 @@ def test_a_blocker_answered_no_gives_its_action() -> None:
     others = tuple(one for one in file.answers if one.question_id != "maitrise-local")
     file = replace(file, answers=(*others, answer("maitrise-local", AnswerValue.NO)))
     blocking = sentences(control(file), Severity.BLOCKING)
-    assert blocking == ["Faire signer la promesse de vente ou le bail du local"]
+    assert blocking == ["Autoriser un accord conditionnel avec le propriétaire"]
 
 
 def test_unknown_answers_are_counted_on_one_line() -> None:
     file = full(CALL)
-    changed = {"emplois": AnswerValue.TO_CHECK, "sobriete": AnswerValue.TO_CHECK}
+    changed = {"indicateurs": AnswerValue.TO_CHECK, "sobriete": AnswerValue.TO_CHECK}
     kept = tuple(one for one in file.answers if one.question_id not in {*changed, "releve"})
     marked = tuple(answer(name, value) for name, value in changed.items())
     words = sentences(control(replace(file, answers=kept + marked)))
@@ -112,8 +113,10 @@ def test_unknown_answers_are_counted_on_one_line() -> None:
 
 def test_blockers_without_answer_are_counted_apart() -> None:
     words = sentences(control(blank()))
-    assert "Répondre à 5 questions bloquantes" in words
-    assert f"Répondre à {len(common().questions) - 5} autres questions" in words
+    asked = assess(common(), (), project_facts(blank()))
+    blockers = len(asked.unknown_blockers)
+    assert f"Répondre à {blockers} questions bloquantes" in words
+    assert f"Répondre à {asked.total - blockers} autres questions" in words
 
 
 def test_a_blocker_to_check_gives_its_action() -> None:
@@ -141,7 +144,10 @@ def test_money_rules_come_with_the_amount_to_reach() -> None:
         replace(mine, amount=Decimal(39000)),
     )
     blocking = sentences(control(replace(file, funding=plan)), Severity.BLOCKING)
-    assert blocking == ["Ramener la demande à 20 000 €"]
+    assert blocking == [
+        "G4 dit oui, une aide dépasse son plafond",
+        "Ramener la demande à 20 000 €",
+    ]
 
 
 def test_unbalanced_plan_and_early_signature() -> None:

@@ -109,7 +109,7 @@ def test_refused_money_is_shown_and_not_counted(example: ProjectFile) -> None:
 def test_a_blocker_is_never_hidden(dossier: c.Dossier) -> None:
     page = synthesis(dossier)
     assert page.middle.blockers_title == f"{len(page.middle.blockers)}\u00a0point bloquant"
-    assert page.middle.blockers[0].text == "La maîtrise du local n’est pas acquise (E1)."
+    assert page.middle.blockers[0].text == "La maîtrise du local n’est pas assurée (E1)."
     assert [axis.label for axis in page.middle.radar.axes if axis.blocked] == ["Local"]
     notices = [b for b in blocks(dossier, c.NoticeBlock) if b.tone is c.Tone.BLOCKER]
     assert len(notices) == 1

@@ -28,8 +28,8 @@ def test_a_blank_project_is_not_ready_and_says_how_much_is_unanswered() -> None:
     result = assess(CHECKLIST, (), {})
     assert result.opinion is Opinion.NOT_READY
     assert result.score is None
-    assert (result.answered, result.total) == (0, len(IDS))
-    assert f"(0\u00a0réponse sur {len(IDS)})" in result.sentence
+    assert (result.answered, result.total) == (0, len(result.outcomes))
+    assert f"(0\u00a0réponse sur {result.total})" in result.sentence
     assert len(result.reasons) == 3
 
 
@@ -39,7 +39,7 @@ def test_one_blocker_outweighs_twenty_nine_yes() -> None:
     assert result.opinion is Opinion.NOT_READY
     assert [one.code for one in result.blockers] == ["E1"]
     assert result.sentence.startswith("1\u00a0point bloquant empêche le dépôt")
-    assert result.reasons[0].sentence == "La maîtrise du local n’est pas acquise."
+    assert result.reasons[0].sentence == "La maîtrise du local n’est pas assurée."
 
 
 def test_a_blocker_to_check_is_not_a_no_but_forbids_ready() -> None:
@@ -60,7 +60,7 @@ def test_everything_yes_is_ready() -> None:
 
 
 def test_a_weak_axis_forbids_ready() -> None:
-    weak = {name: answer(name, NO) for name in ("indicateurs", "emplois")}
+    weak = {name: answer(name, NO) for name in ("indicateurs", "sobriete")}
     result = assess(CHECKLIST, (answers(CHECKLIST, YES) | weak).values(), {})
     assert result.opinion is Opinion.TO_CONSOLIDATE
     assert result.reasons[0].axis_id == "impact"

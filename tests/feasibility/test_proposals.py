@@ -129,11 +129,8 @@ def test_the_plan_answers_for_balance_and_share() -> None:
     )
     found = proposed(good)
     assert found["plan-equilibre"].value is YES
-    assert found["part-maitre-ouvrage"].value is YES
     assert found["plafonds-aides"].value is PARTIAL
-    assert (
-        found["part-maitre-ouvrage"].source.replace("\u00a0", " ").startswith("CGCT, art. L. 1111")
-    )
+    assert found["plafonds-aides"].source.startswith("CGCT, art.")
     bad = project_file(
         lines=(budget("100000"),),
         plan=(
@@ -143,8 +140,16 @@ def test_the_plan_answers_for_balance_and_share() -> None:
         ),
     )
     found = proposed(bad)
-    assert [found[name].value for name in ("plan-equilibre", "part-maitre-ouvrage")] == [NO, NO]
-    assert found["plafonds-aides"].value is NO
+    assert [found[name].value for name in ("plan-equilibre", "plafonds-aides")] == [NO, NO]
+
+
+def test_a_share_below_the_minimum_passes_a_ceiling_too() -> None:
+    poor = project_file(
+        lines=(budget("100000"),), plan=(funding("90000", FunderKind.REGION), own("10000"))
+    )
+    found = proposed(poor)["plafonds-aides"]
+    assert found.value is NO
+    assert "1111-10" in found.source
 
 
 def test_the_call_itself_must_be_checked_before_saying_yes() -> None:
@@ -155,7 +160,7 @@ def test_the_call_itself_must_be_checked_before_saying_yes() -> None:
         call_id=call.id,
     )
     assert proposed(file, call=call)["plafonds-aides"].value is YES
-    assert "plafonds-aides" not in proposed(file)
+    assert proposed(file)["plafonds-aides"].value is PARTIAL
 
 
 def test_a_quote_signed_before_any_request_is_a_no() -> None:
@@ -167,7 +172,7 @@ def test_a_quote_signed_before_any_request_is_a_no() -> None:
     )
 
 
-def test_funders_dates_jobs_and_surface_come_from_the_project() -> None:
+def test_funders_dates_and_jobs_come_from_the_project() -> None:
     steps = tuple(
         Milestone(id=new_id(), project_id=PROJECT, title=title, when=PartialDate(2027, 6))
         for title in ("Dépôt", "Travaux", "Fin")
@@ -177,14 +182,14 @@ def test_funders_dates_jobs_and_surface_come_from_the_project() -> None:
         plan=plan,
         opening=PartialDate(2028, 3),
         jobs=Decimal("1.5"),
-        premises_surface=Decimal("82.5"),
     )
     found = proposed(replace(file, milestones=steps))
     assert found["cofinanceurs"].value is PARTIAL
     assert plain(found["cofinanceurs"]) == "1 aide acquise sur 2."
     assert found["etapes-datees"].value is YES
-    assert plain(found["emplois"]) == "1,5 emploi en équivalent temps plein."
-    assert found["surfaces-zones"].value is PARTIAL
+    assert plain(found["indicateurs"]) == (
+        "1,5 emploi en équivalent temps plein ; restent les autres effets à mesurer."
+    )
 
 
 def test_what_is_already_answered_so_is_not_proposed_again() -> None:
@@ -198,6 +203,25 @@ def test_a_question_that_does_not_apply_is_not_proposed() -> None:
     for kinds, expected in ((("energie_citoyenne",), 0), (("epicerie",), 1)):
         found = propose_answers(project_file(), common(), known, facts={"kinds": kinds})
         assert len(found) == expected
+
+
+DRY = {"kinds": ("cafe_associatif",), "traits": ("recoit_public",)}
+"""A café that pours no alcohol, as its ticks say."""
+
+
+def test_sans_objet_is_proposed_when_the_facts_say_so_and_never_put() -> None:
+    (found,) = propose_answers(project_file(), common(), Knowledge(), facts=DRY)
+    assert (found.question_id, found.value) == ("licence-boissons", AnswerValue.NOT_APPLICABLE)
+    assert plain(found) == "Le projet ne sert ni ne vend d’alcool."
+    unknown = {"kinds": ("cafe_associatif",), "traits": ()}
+    assert propose_answers(project_file(), common(), Knowledge(), facts=unknown) == ()
+
+
+def test_sans_objet_is_not_proposed_against_an_answer() -> None:
+    for value, proposals in ((YES, 0), (NO, 0), (AnswerValue.NOT_APPLICABLE, 0), (TO_CHECK, 1)):
+        file = replace(project_file(), answers=(answer("licence-boissons", value),))
+        found = propose_answers(file, common(), Knowledge(), facts=DRY)
+        assert len(found) == proposals
 
 
 def _fact(layer: LayerId, value: object) -> Fact:  # type: ignore[type-arg]
@@ -225,14 +249,14 @@ def test_the_loaded_layers_are_cited() -> None:
         **unknown,
     )
     known = commune_knowledge(None, facts)
-    assert known.density == Word("Rural à habitat dispersé", "Insee, 2021")
+    assert known.frr == Word("FRR", "Insee, 2021")
     assert known.shops == KnownFigure(Decimal(1), "Insee, 2021")
-    (zoning,) = (
+    (tax,) = (
         one
         for one in propose_answers(project_file(), common(), known)
-        if one.question_id == "zonages-commune"
+        if one.question_id == "fiscalite-exploitant"
     )
-    assert (zoning.value, zoning.source) == (YES, "Insee, 2021")
+    assert (tax.value, tax.source) == (PARTIAL, "Insee, 2021")
     assert commune_knowledge(None) == Knowledge()
 
 

@@ -45,7 +45,7 @@ def test_the_shop_answers_on_its_sales() -> None:
         YES,
         "Ventes en baisse de 15 % : résultat de 3 637 € en année 3.",
     )
-    assert "remboursement-emprunts" not in found
+    assert found["equilibre-exploitation"][0] is YES
 
 
 def test_fifteen_percent_less_may_be_too_much() -> None:
@@ -56,7 +56,6 @@ def test_fifteen_percent_less_may_be_too_much() -> None:
 @pytest.mark.parametrize(
     ("amount", "value", "sentence"),
     [
-        ("1000", YES, "Année 3 : 7 687 € dégagés pour 200 € à rembourser."),
         (
             "10000",
             PARTIAL,
@@ -73,12 +72,17 @@ def test_what_the_years_leave_is_compared_with_the_loan(
     amount: str, value: AnswerValue, sentence: str
 ) -> None:
     file = shop_with(loan_amount=d(amount), loan_rate=d("0"), loan_months=60)
-    assert answers(file)["remboursement-emprunts"] == (value, sentence)
+    assert answers(file)["equilibre-exploitation"] == (value, sentence)
+
+
+def test_a_loan_that_is_paid_back_leaves_the_balance_alone() -> None:
+    file = shop_with(loan_amount=d("1000"), loan_rate=d("0"), loan_months=60)
+    assert answers(file)["equilibre-exploitation"][0] is YES
 
 
 def test_nothing_is_answered_while_a_figure_is_missing() -> None:
     begun = replace(spending("1"), activities=(replace(shop().activities[0], count=None),))
     assert not {"chiffre-affaires", "essai-prudent"} & set(answers(begun))
     lent = shop_with(loan_amount=d("1000"), loan_rate=None, loan_months=60)
-    assert not {"remboursement-emprunts", "essai-prudent"} & set(answers(lent))
+    assert "essai-prudent" not in answers(lent)
     assert "chiffre-affaires" not in answers(operator(project={"yearly_sales": d("9")}))

@@ -18,44 +18,35 @@ YES, PARTIAL, NO = AnswerValue.YES, AnswerValue.PARTIAL, AnswerValue.NO
 TO_CHECK, NONE = AnswerValue.TO_CHECK, AnswerValue.NOT_APPLICABLE
 
 WEAK_GROCERY = {
-    YES: """besoin-exprime complementarite service-necessaire population-clientele eloignement
-        emplacement-passage zonages-commune habitants-associes fournisseurs-locaux
-        forme-juridique plan-equilibre part-maitre-ouvrage plafonds-aides epicerie-gamme
-        epicerie-histoire donnees-personnelles""",
-    PARTIAL: """carence-constatee epicerie-achats-prevus epicerie-zone competences-gestion
-        noyau-porteur plusieurs-services horaires-publics faire-connaitre surfaces-zones
-        accueil-public epicerie-froid chiffre-affaires mode-gestion etapes-datees indicateurs
-        coherence-porteur epicerie-gestion epicerie-services epicerie-saison""",
+    YES: """besoin-exprime complementarite population-clientele habitants-associes forme-juridique
+        plan-equilibre plafonds-aides epicerie-gamme epicerie-achats-prevus urbanisme
+        epicerie-itinerance epicerie-services epicerie-logement""",
+    PARTIAL: """carence-constatee epicerie-zone noyau-porteur plusieurs-services accueil-public
+        epicerie-froid chiffre-affaires mode-gestion=Bail etapes-datees indicateurs epicerie-gestion
+        hygiene-alimentaire epicerie-approvisionnement epicerie-histoire""",
     NO: """maitrise-local aucun-devis-signe benevoles-heures taux-effort equilibre-exploitation
-        tresorerie-depart essai-prudent epicerie-part-captee epicerie-stock releve
-        epicerie-itinerance epicerie-approvisionnement
-        fatigue-benevoles deliberation-complete delais-autorisations cofinanceurs""",
-    TO_CHECK: """competence coherence-territoire urbanisme energie-batiment effectif-public
-        marge-plausible epicerie-prix avance-tva aides-de-minimis
-        subvention-association denrees-animales delais-aides emplois""",
-    NONE: "remboursement-emprunts sobriete transposable epicerie-logement",
+        tresorerie-depart essai-prudent epicerie-part-captee epicerie-stock releve cofinanceurs
+        epicerie-saison assurances""",
+    TO_CHECK: """competence coherence-territoire amiante-plomb epicerie-prix reste-a-charge
+        marches-publics statut-travail fiscalite-exploitant""",
+    NONE: "sobriete",
 }
 """780 inhabitants, no shop, the neighbours want one; the premises belong to a private owner, the
 fridges were ordered to hold their price, and the rent is 14 % of a turnover nobody can justify."""
 
 SOLID_THIRD_PLACE = {
-    YES: """besoin-exprime carence-constatee complementarite service-necessaire tiers-lieu-usages
-        population-clientele eloignement emplacement-passage zonages-commune
-        coherence-territoire tiers-lieu-voisins habitants-associes benevoles-heures
-        competences-gestion noyau-porteur forme-juridique coherence-porteur
-        tiers-lieu-animation tiers-lieu-gouvernance plusieurs-services fournisseurs-locaux
-        horaires-publics faire-connaitre tiers-lieu-activites maitrise-local surfaces-zones
-        accueil-public urbanisme effectif-public tiers-lieu-espaces tiers-lieu-connexion
-        chiffre-affaires equilibre-exploitation remboursement-emprunts tresorerie-depart
-        essai-prudent plan-equilibre avance-tva part-maitre-ouvrage plafonds-aides
-        tiers-lieu-communaute tiers-lieu-analytique tiers-lieu-commande-publique
-        competence mode-gestion aucun-devis-signe deliberation-complete
-        musique-spectacles donnees-personnelles etapes-datees delais-autorisations delais-aides
-        indicateurs emplois transposable""",
-    PARTIAL: """fatigue-benevoles energie-batiment tiers-lieu-recettes cofinanceurs
-        tiers-lieu-conventions releve sobriete""",
+    YES: """besoin-exprime complementarite tiers-lieu-usages population-clientele
+        coherence-territoire tiers-lieu-voisins habitants-associes benevoles-heures noyau-porteur
+        forme-juridique tiers-lieu-animation tiers-lieu-gouvernance plusieurs-services
+        tiers-lieu-activites maitrise-local accueil-public urbanisme amiante-plomb
+        tiers-lieu-espaces tiers-lieu-connexion chiffre-affaires equilibre-exploitation
+        tresorerie-depart essai-prudent reste-a-charge plan-equilibre plafonds-aides
+        tiers-lieu-communaute tiers-lieu-analytique tiers-lieu-commande-publique competence
+        mode-gestion aucun-devis-signe marches-publics statut-travail assurances
+        musique-spectacles etapes-datees indicateurs""",
+    PARTIAL: "tiers-lieu-recettes cofinanceurs tiers-lieu-conventions releve sobriete",
     NO: "",
-    TO_CHECK: "aides-de-minimis",
+    TO_CHECK: "fiscalite-exploitant",
     NONE: "tiers-lieu-domiciliation tiers-lieu-formation",
 }
 """A school building of the commune, a SCIC with its users, a facilitator paid beyond the aids."""
@@ -71,7 +62,11 @@ def case(
         operator_form=operator,
         traits=traits,
     )
-    answers = [answer(name, value) for value, names in given.items() for name in names.split()]
+    answers = [
+        answer(name.partition("=")[0], value, typed=name.partition("=")[2])
+        for value, names in given.items()
+        for name in names.split()
+    ]
     facts = project_facts(ProjectFile(project=project), population=780)
     result = assess(checklist_for(CHECKLISTS, [kind]), answers, facts)
     return result, answers, {one.question.id for one in result.outcomes}
@@ -114,7 +109,7 @@ def test_the_weak_grocery_is_not_ready_and_its_two_blockers_come_first() -> None
     assert [one.code for one in WEAK.unknown_blockers] == ["H1"]
     assert WEAK.sentence.startswith("2\u00a0points bloquants empêchent le dépôt")
     assert [reason.sentence for reason in WEAK.reasons][:2] == [
-        "La maîtrise du local n’est pas acquise.",
+        "La maîtrise du local n’est pas assurée.",
         "Un devis est signé ou des travaux sont commencés.",
     ]
     assert WEAK.reasons[2].question_id == "competence"
@@ -171,7 +166,7 @@ def test_the_solid_third_place_is_ready_and_says_where_it_is_weakest() -> None:
     assert SOLID.unknown_blockers == ()
     assert SOLID.score is not None and SOLID.score > 0.9
     assert SOLID.reasons[0].sentence == "Aucun point bloquant."
-    assert SOLID.reasons[2].axis_id == "impact"
+    assert SOLID.reasons[2].axis_id == "calendrier"
 
 
 def test_one_signed_quote_is_enough_to_stop_the_solid_one() -> None:
@@ -183,9 +178,15 @@ def test_one_signed_quote_is_enough_to_stop_the_solid_one() -> None:
     assert result.reasons[0].question_id == "aucun-devis-signe"
 
 
-def test_the_grocery_is_not_asked_about_drinks_nor_the_third_place_about_eggs() -> None:
+def test_what_is_asked_follows_what_the_place_will_do() -> None:
     assert "licence-boissons" not in WEAK_ASKED
-    assert "denrees-animales" in WEAK_ASKED
+    assert "hygiene-alimentaire" in WEAK_ASKED
+    assert "taux-effort" in WEAK_ASKED
     assert "musique-spectacles" in SOLID_ASKED
-    assert "denrees-animales" not in SOLID_ASKED
+    assert "hygiene-alimentaire" not in SOLID_ASKED
     assert "subvention-association" not in SOLID_ASKED
+
+
+def test_a_third_place_without_trade_is_not_asked_the_lack_of_private_initiative() -> None:
+    assert "carence-constatee" not in SOLID_ASKED
+    assert "competence" in SOLID_ASKED

@@ -80,7 +80,7 @@ def test_a_blocker_blocks_its_step_and_heads_the_summary() -> None:
     assert steps(file)["feasibility"].state is StepState.BLOCKED
     summary = line(file)
     assert (summary.blockers, summary.resume_step) == (1, "feasibility")
-    assert summary.headline_blocker == "La maîtrise du local n’est pas acquise."
+    assert summary.headline_blocker == "La maîtrise du local n’est pas assurée."
 
 
 def test_a_quote_signed_too_early_is_a_blocker_of_the_list() -> None:
@@ -103,7 +103,7 @@ def test_an_unbalanced_plan_is_not_complete() -> None:
 def test_what_remains_starts_with_what_blocks_then_the_first_fields() -> None:
     file = replace(blank(), answers=(answer("maitrise-local", AnswerValue.NO),))
     left = left_to_do(file)
-    assert left[0].sentence == "Faire signer la promesse de vente ou le bail du local"
+    assert left[0].sentence == "Autoriser un accord conditionnel avec le propriétaire"
     assert left[1].sentence == "Nommer le projet"
     assert [
         one.step

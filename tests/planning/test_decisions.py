@@ -53,7 +53,7 @@ def test_what_blocks_then_the_plan_then_the_request() -> None:
         DecisionKind.PLAN,
         DecisionKind.REQUEST,
     ]
-    assert found[0].title == "Faire signer la promesse de vente ou le bail du local"
+    assert found[0].title == "Autoriser un accord conditionnel avec le propriétaire"
     assert found[1].title == "Approuver le plan de financement"
     assert "à la charge de la commune" in found[1].detail
     assert found[2].title.endswith("au Département")

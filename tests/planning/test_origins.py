@@ -87,9 +87,9 @@ def test_a_day_typed_stays_and_is_compared_with_the_limit() -> None:
 
 
 def test_what_does_not_concern_the_project_any_more_stands_apart_and_comes_back() -> None:
-    asked = action("question:subvention-association", due=date(2027, 6, 1))
+    asked = action("question:fiscalite-exploitant", due=date(2027, 6, 1))
     assert planned(CAFE, asked).open
-    corrected = replace(CAFE, operator_form=LegalForm.SCIC)
+    corrected = replace(CAFE, operator_form=LegalForm.COMMUNE)
     found = planned(corrected, asked)
     (line,) = found.retired
     assert line.retired == "la question de la grille ne concerne plus ce projet"

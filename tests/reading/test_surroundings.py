@@ -61,7 +61,7 @@ def test_without_a_layer_only_what_is_packaged_is_proposed(services: Services) -
     found = proposed(services, project())
     assert found["population-clientele"][0] is AnswerValue.PARTIAL
     assert "carence-constatee" not in found
-    assert "eloignement" not in found
+    assert "vol d’oiseau" not in found["population-clientele"][1]
 
 
 def test_a_project_without_a_commune_has_nothing_guessed(services: Services) -> None:
@@ -71,12 +71,11 @@ def test_a_project_without_a_commune_has_nothing_guessed(services: Services) -> 
 def test_shops_and_distance_come_from_the_layers_as_soon_as_they_are_loaded(
     services: Services, tmp_path: Path
 ) -> None:
-    assert "eloignement" not in proposed(services, project())
     load(services, tmp_path, SHOPS, POINTS)
     found = proposed(services, project())
     assert found["carence-constatee"][0] is AnswerValue.PARTIAL
-    assert "vol d’oiseau" in found["eloignement"][1]
-    assert "15,8" in found["eloignement"][1]
+    assert "vol d’oiseau" in found["population-clientele"][1]
+    assert "15,8" in found["population-clientele"][1]
 
 
 def test_returned_sheets_answer_the_need(services: Services) -> None:

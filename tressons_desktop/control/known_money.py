@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from tressons_desktop.control.known_fact import APART, NO, YES, Checks, KnownFact, Rule
+from tressons_desktop.control.known_fact import NO, YES, Checks, KnownFact, Rule
+from tressons_desktop.feasibility.proposals import CEILINGS, MOA_SHARE
 from tressons_desktop.finance.check import CheckVerdict
-from tressons_desktop.finance.plan import funding_amount, is_loan
+from tressons_desktop.finance.plan import funding_amount
 from tressons_desktop.project.finding import COMMUNE
 from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.model import BudgetLine, ProjectFile
@@ -18,7 +17,6 @@ from tressons_desktop.project.values import (
     VatSituation,
 )
 from tressons_desktop.text.dates import format_date_short
-from tressons_desktop.text.money import format_amount
 
 
 def _plan(says: str, *against: AnswerValue) -> KnownFact:
@@ -40,11 +38,17 @@ def judged(name: str, kept: str, broken: str) -> Rule:
 
 
 def aid_ceilings(_file: ProjectFile, checks: Checks) -> KnownFact | None:
-    """Say that an aid asked for passes its ceiling."""
-    ceilings = [checks[name] for name in ("state_grants", "call") if name in checks]
-    if any(one.verdict is CheckVerdict.EXCEEDED for one in ceilings):
-        return _plan("une aide demandée dépasse son plafond", YES)
-    return None
+    """Say that an aid asked for passes its ceiling, or that the promoter keeps too little."""
+    passed = [
+        name
+        for name in CEILINGS
+        if name in checks and checks[name].verdict is CheckVerdict.EXCEEDED
+    ]
+    if not passed:
+        return None
+    share = passed[0] == MOA_SHARE
+    says = "la part propre est sous le minimum" if share else "une aide dépasse son plafond"
+    return _plan(says, YES)
 
 
 def signed(file: ProjectFile, checks: Checks) -> KnownFact | None:
@@ -103,15 +107,6 @@ def waiting_funders(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     if asked and all(line.status is FundingStatus.GRANTED for line in asked):
         return _plan("toutes les aides sont acquises", NO)
     return None
-
-
-def loan_in_plan(file: ProjectFile, _checks: Checks) -> KnownFact | None:
-    """Say that the plan counts on a loan."""
-    loans = [line for line in file.funding if is_loan(line)]
-    total = sum((funding_amount(line) for line in loans), Decimal(0))
-    if not total:
-        return None
-    return _plan(f"le plan compte {format_amount(total)} d’emprunt", APART)
 
 
 def vat_unknown(file: ProjectFile, _checks: Checks) -> KnownFact | None:

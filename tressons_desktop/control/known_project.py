@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.control.known_fact import NO, YES, Checks, KnownFact, Rule, of_project
+from tressons_desktop.control.known_fact import APART, NO, YES, Checks, KnownFact, Rule, of_project
 from tressons_desktop.feasibility.proposals import RENT_ADVISED
 from tressons_desktop.feasibility.running_answers import (
     holds_with_fewer_sales,
@@ -20,7 +20,7 @@ from tressons_desktop.project.values import AnswerValue, LegalForm
 from tressons_desktop.text.numbers import format_number, format_percent, plural, round_half_up
 
 WEEKS_A_MONTH: Final = Decimal(52) / Decimal(12)
-ENOUGH_PEOPLE: Final = 5
+ENOUGH_PEOPLE: Final = 2
 USUAL_MONTHS: Final = 18
 
 
@@ -83,7 +83,7 @@ def volunteer_hours(file: ProjectFile, _checks: Checks) -> KnownFact | None:
 
 
 def core_people(file: ProjectFile, _checks: Checks) -> KnownFact | None:
-    """Say that fewer than five people are noted."""
+    """Say that one person only is noted."""
     named = sum(1 for person in file.people if person.name.strip())
     volunteers = file.project.volunteers
     if volunteers is None or max(named, volunteers) >= ENOUGH_PEOPLE:
@@ -92,22 +92,12 @@ def core_people(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     return of_project(people, "volunteers", YES)
 
 
-def opening_hours(file: ProjectFile, _checks: Checks) -> KnownFact | None:
-    """Say that the hours are noted."""
-    hours = file.project.weekly_hours
-    if hours:
-        return of_project(f"le lieu ouvre {format_number(hours)} h par semaine", "weekly_hours", NO)
-    if file.text("opening_hours").strip():
-        return of_project("les jours et horaires sont écrits", "text:opening_hours", NO)
-    return None
-
-
 def jobs_counted(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Say that jobs are counted."""
     jobs = file.project.jobs
     if not jobs:
         return None
-    return of_project(f"{plural(jobs, 'emploi est prévu', 'emplois sont prévus')}", "jobs", NO)
+    return of_project(plural(jobs, "emploi est prévu", "emplois sont prévus"), "jobs", APART)
 
 
 def no_job(file: ProjectFile, _checks: Checks) -> KnownFact | None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.definitions.conditions import Facts, applies
+from tressons_desktop.definitions.conditions import Facts, all_hold, applies
 from tressons_desktop.feasibility.knowledge import Knowledge, KnownFigure
-from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.feasibility.model import Checklist, Question
 from tressons_desktop.feasibility.running_answers import SOURCE as FORECAST_SOURCE
 from tressons_desktop.feasibility.running_answers import (
     Answered,
@@ -37,7 +37,7 @@ from tressons_desktop.text.numbers import (
 from tressons_desktop.text.typography import french
 
 YES, PARTIAL, NO = AnswerValue.YES, AnswerValue.PARTIAL, AnswerValue.NO
-TO_CHECK = AnswerValue.TO_CHECK
+TO_CHECK, APART = AnswerValue.TO_CHECK, AnswerValue.NOT_APPLICABLE
 
 RENT_ADVISED: Final = Decimal(10)
 """Percent of turnover that rent should not pass (L'Hôtellerie-Restauration, 03/05/2024)."""
@@ -46,6 +46,22 @@ RENT_SEEN: Final = Decimal(15)
 """Percent seen in practice, and not sustainable beyond (same source)."""
 
 BREAK_EVEN_YEAR: Final = Decimal(3)
+
+CALL: Final = "call"
+MOA_SHARE: Final = "moa_share"
+CEILINGS: Final = (
+    MOA_SHARE,
+    "state_grants",
+    "funder_limits",
+    "rural_commerce",
+    "leader",
+    "joint_funding",
+    CALL,
+)
+"""Checks of the plan that say whether an aid passes its ceiling; that of the call comes last."""
+
+COMPETENCE: Final = "departement_competence"
+"""Check of the plan that says whether the département may pay."""
 
 _PLAN: Final = "Plan de financement du projet"
 _PROJECT: Final = "Projet"
@@ -80,11 +96,13 @@ def propose_answers(
     given = {answer.question_id: answer.value for answer in file.answers}
     proposals = []
     for question in checklist.questions:
-        rule = _RULES.get(question.id)
-        found = rule(file, knowledge) if rule else None
-        if found is None or given.get(question.id) is found[0]:
-            continue
         if facts is not None and not applies(question.applies, facts):
+            continue
+        found = _apart(question, given.get(question.id), facts)
+        if found is None:
+            rule = _RULES.get(question.id)
+            found = rule(file, knowledge) if rule else None
+        if found is None or given.get(question.id) is found[0]:
             continue
         value, sentence, source = found
         proposals.append(
@@ -97,6 +115,16 @@ def propose_answers(
             )
         )
     return tuple(proposals)
+
+
+def _apart(question: Question, given: AnswerValue | None, facts: Facts | None) -> _Found | None:
+    """Propose "sans objet" when the facts say so, and nobody has answered otherwise."""
+    conditions = question.not_applicable_when
+    if not conditions or facts is None or given not in (None, TO_CHECK, APART):
+        return None
+    return (
+        (APART, question.not_applicable_because, _PROJECT) if all_hold(conditions, facts) else None
+    )
 
 
 def _typed(question_id: str, knowledge: Knowledge) -> str:
@@ -126,34 +154,25 @@ def _lack(_file: ProjectFile, known: Knowledge) -> _Found | None:
 
 
 def _population(_file: ProjectFile, known: Knowledge) -> _Found | None:
-    figure = known.population
+    figure, shop = known.population, known.nearest_shop
     if figure is None:
         return None
     people = format_population(int(figure.value))
-    sentence = f"{people}\u202f; restent les ménages, les âges et la saison à chiffrer."
-    return PARTIAL, sentence, figure.source
+    if shop is None:
+        sentence = f"{people}\u202f; restent les ménages, les âges et la saison à chiffrer."
+        return PARTIAL, sentence, figure.source
+    far = f"commerce le plus proche à {format_number(round_half_up(shop.value, 1))} km"
+    sentence = f"{people}, {far} à vol d’oiseau\u202f; restent les ménages et la saison à chiffrer."
+    return PARTIAL, sentence, _sources(figure, shop)
 
 
-def _zoning(_file: ProjectFile, known: Knowledge) -> _Found | None:
-    words = []
-    if known.density:
-        words.append(f"Densité\u00a0: {known.density.text.lower()}")
-    if known.frr:
-        words.append(f"France ruralités revitalisation\u00a0: {known.frr.text.lower()}")
-    if not words:
+def _tax(_file: ProjectFile, known: Knowledge) -> _Found | None:
+    """Name the zoning that opens exemptions; without it, nothing is known of the operator's tax."""
+    if known.frr is None:
         return None
-    sources = [one.source for one in (known.density, known.frr) if one]
-    value = YES if known.density and known.frr else PARTIAL
-    return value, ". ".join(words) + ".", "\u202f; ".join(dict.fromkeys(sources))
-
-
-def _distance(_file: ProjectFile, known: Knowledge) -> _Found | None:
-    figure = known.nearest_shop
-    if figure is None:
-        return None
-    distance = format_number(round_half_up(figure.value, 1))
-    sentence = f"Commerce le plus proche à {distance} km à vol d’oiseau\u00a0: mesurer le trajet."
-    return PARTIAL, sentence, figure.source
+    zoning = known.frr.text.lower()
+    sentence = f"France ruralités revitalisation\u00a0: {zoning}, exonérations à demander."
+    return PARTIAL, sentence, known.frr.source
 
 
 def _volunteers(_file: ProjectFile, known: Knowledge) -> _Found | None:
@@ -194,6 +213,14 @@ def _rent(_file: ProjectFile, known: Knowledge) -> _Found | None:
     return value, f"{sentence} {limit} conseillés au plus.", effort.source
 
 
+def _balanced(file: ProjectFile, known: Knowledge) -> _Found | None:
+    """Say whether the operator breaks even, and pays its loan back."""
+    found, loan = _break_even(file, known), loan_is_covered(file)
+    if found and found[0] is YES and loan and loan[0] is not YES:
+        return (*loan, FORECAST_SOURCE)
+    return found
+
+
 def _break_even(file: ProjectFile, known: Knowledge) -> _Found | None:
     year = known.break_even_year
     if year is None:
@@ -218,8 +245,8 @@ def _balance(file: ProjectFile, known: Knowledge) -> _Found | None:
     return _checked(known.checks.get("balance")) if file.budget or file.funding else None
 
 
-def _moa(file: ProjectFile, known: Knowledge) -> _Found | None:
-    return _checked(known.checks.get("moa_share")) if file.funding else None
+def _departement(file: ProjectFile, known: Knowledge) -> _Found | None:
+    return _checked(known.checks.get(COMPETENCE)) if file.funding else None
 
 
 def _signed(_file: ProjectFile, known: Knowledge) -> _Found | None:
@@ -228,13 +255,14 @@ def _signed(_file: ProjectFile, known: Knowledge) -> _Found | None:
 
 def _ceilings(_file: ProjectFile, known: Knowledge) -> _Found | None:
     """Join the ceilings; "oui" only when the call itself could be checked."""
-    checks = [known.checks[name] for name in ("state_grants", "call") if name in known.checks]
+    checks = [known.checks[name] for name in CEILINGS if name in known.checks]
     spoken = [check for check in checks if check.verdict is not CheckVerdict.NOT_APPLICABLE]
     if not spoken:
         return None
     worst = min(spoken, key=lambda check: _WORST.index(check.verdict))
     found = _checked(worst)
-    if found and found[0] is YES and checks[-1].verdict is not CheckVerdict.OK:
+    call = known.checks.get(CALL)
+    if found and found[0] is YES and (call is None or call.verdict is not CheckVerdict.OK):
         return PARTIAL, found[1] + " Restent les règles de l’appel à comparer.", found[2]
     return found
 
@@ -264,8 +292,9 @@ def _jobs(file: ProjectFile, _known: Knowledge) -> _Found | None:
     jobs = file.project.jobs
     if jobs is None:
         return None
-    sentence = f"{plural(jobs, 'emploi', 'emplois')} en équivalent temps plein."
-    return YES, sentence, _PROJECT
+    counted = plural(jobs, "emploi", "emplois")
+    sentence = f"{counted} en équivalent temps plein\u202f; restent les autres effets à mesurer."
+    return PARTIAL, sentence, _PROJECT
 
 
 def _basis(file: ProjectFile, known: Knowledge) -> _Found | None:
@@ -275,14 +304,6 @@ def _basis(file: ProjectFile, known: Knowledge) -> _Found | None:
         return None
     value = PARTIAL if known.basis_stands else TO_CHECK
     return value, known.basis.text, known.basis.source
-
-
-def _surface(file: ProjectFile, _known: Knowledge) -> _Found | None:
-    surface = file.project.premises_surface
-    if surface is None:
-        return None
-    sentence = f"{format_number(surface)} m² en tout\u00a0: restent les surfaces de chaque zone."
-    return PARTIAL, sentence, _PROJECT
 
 
 def _checked(check: Check | None) -> _Found | None:
@@ -309,23 +330,20 @@ _RULES: Final[dict[str, _Rule]] = {
     "besoin-exprime": _survey,
     "carence-constatee": _lack,
     "population-clientele": _population,
-    "zonages-commune": _zoning,
-    "eloignement": _distance,
     "benevoles-heures": _volunteers,
     "taux-effort": _rent,
-    "equilibre-exploitation": _break_even,
+    "equilibre-exploitation": _balanced,
     "chiffre-affaires": _told(sales_have_a_method),
-    "remboursement-emprunts": _told(loan_is_covered),
     "essai-prudent": _told(holds_with_fewer_sales),
     "plan-equilibre": _balance,
     "competence": _basis,
-    "part-maitre-ouvrage": _moa,
     "plafonds-aides": _ceilings,
+    "aide-departement": _departement,
     "cofinanceurs": _funders,
     "aucun-devis-signe": _signed,
     "etapes-datees": _dates,
-    "emplois": _jobs,
-    "surfaces-zones": _surface,
+    "fiscalite-exploitant": _tax,
+    "indicateurs": _jobs,
 }
 
 PROPOSED: Final = frozenset(_RULES)
