@@ -299,20 +299,20 @@ def test_what_is_not_asked_any_more_stands_apart_and_is_never_lost(
     desk: Desk, qtbot: QtBot
 ) -> None:
     cafe(desk, operator_form=LegalForm.ASSOCIATION)
-    take_up(desk, "question:subvention-association", "question:noyau-porteur")
-    assert titles(desk) == ["subvention-association", "noyau-porteur"]
+    take_up(desk, "question:fiscalite-exploitant", "question:noyau-porteur")
+    assert titles(desk) == ["fiscalite-exploitant", "noyau-porteur"]
     assert not desk.step.retired.isVisible()
-    cafe(desk, operator_form=LegalForm.SCIC)
+    cafe(desk, operator_form=LegalForm.COMMUNE)
     assert titles(desk) == ["noyau-porteur"]
     assert desk.step.retired.isVisible()
     assert desk.step.retired.title.text() == "Ne sont plus demandées (1)"
     cafe(desk, operator_form=LegalForm.ASSOCIATION)
-    assert titles(desk) == ["subvention-association", "noyau-porteur"]
-    cafe(desk, operator_form=LegalForm.SCIC)
+    assert titles(desk) == ["fiscalite-exploitant", "noyau-porteur"]
+    cafe(desk, operator_form=LegalForm.COMMUNE)
     gone = desk.file.actions[0].id
     keep = desk.step.findChild(QPushButton, f"keep_{gone}")
     qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
-    assert titles(desk) == ["subvention-association", "noyau-porteur"]
+    assert titles(desk) == ["fiscalite-exploitant", "noyau-porteur"]
     desk.workbench.undo(f"project:{desk.project_id}")
     remove = desk.step.findChild(QPushButton, f"remove_{gone}")
     qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
@@ -324,16 +324,16 @@ def test_what_is_not_asked_any_more_stands_apart_and_is_never_lost(
 def test_lines_move_and_come_in_beside_their_neighbours_though_some_stand_apart(
     desk: Desk,
 ) -> None:
-    cafe(desk, operator_form=LegalForm.SCIC)
-    take_up(desk, "question:noyau-porteur", "question:subvention-association", "question:emplois")
+    cafe(desk, operator_form=LegalForm.COMMUNE)
+    take_up(desk, "question:noyau-porteur", "question:fiscalite-exploitant", "question:indicateurs")
     table = desk.step.action_table
-    assert titles(desk) == ["noyau-porteur", "emplois"]
+    assert titles(desk) == ["noyau-porteur", "indicateurs"]
     table.model.move_requested.emit(1, 0)
-    assert titles(desk) == ["emplois", "noyau-porteur"]
+    assert titles(desk) == ["indicateurs", "noyau-porteur"]
     table.model.move_requested.emit(0, 1)
-    assert titles(desk) == ["noyau-porteur", "emplois"]
+    assert titles(desk) == ["noyau-porteur", "indicateurs"]
     table.model.insert_requested.emit(1)
-    assert titles(desk) == ["noyau-porteur", "", "emplois"]
+    assert titles(desk) == ["noyau-porteur", "", "indicateurs"]
     assert len(desk.file.actions) == 4
 
 

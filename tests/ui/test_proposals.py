@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.inquiry_stage import Inquiry
 from tests.ui_kit.typing_hand import type_text
+from tressons_desktop.operations.answers import annotate_answer
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.planning.opinion import retained_opinion
 from tressons_desktop.project.model import Answer
@@ -65,6 +66,13 @@ def test_volunteer_hours_are_weighed_against_opening_hours(inquiry: Inquiry) -> 
 def test_the_rent_effort_is_computed_from_rent_and_turnover(inquiry: Inquiry) -> None:
     inquiry.workbench.run(
         edit_project, project_id=inquiry.project_id, yearly_rent=3600, yearly_sales=90000
+    )
+    inquiry.workbench.run(
+        annotate_answer,
+        project_id=inquiry.project_id,
+        question_id="mode-gestion",
+        code="H2",
+        typed="Bail",
     )
     asked = card(inquiry, "taux-effort")
     assert asked.proposal is not None
