@@ -249,8 +249,12 @@ def test_the_loaded_layers_are_cited() -> None:
         **unknown,
     )
     known = commune_knowledge(None, facts)
+    assert known.density == Word("Rural à habitat dispersé", "Insee, 2021")
     assert known.frr == Word("FRR", "Insee, 2021")
     assert known.shops == KnownFigure(Decimal(1), "Insee, 2021")
+    peopled = replace(known, population=figure(418))
+    found = {one.question_id: one for one in propose_answers(project_file(), common(), peopled)}
+    assert "418 habitants (rural à habitat dispersé)" in plain(found["population-clientele"])
     (tax,) = (
         one
         for one in propose_answers(project_file(), common(), known)

@@ -45,6 +45,7 @@ class Knowledge:
     """
 
     population: KnownFigure | None = None
+    density: Word | None = None
     frr: Word | None = None
     shops: KnownFigure | None = None
     nearest_shop: KnownFigure | None = None
@@ -65,10 +66,11 @@ def commune_knowledge(commune: Commune | None, facts: CommuneFacts | None = None
         population = KnownFigure(Decimal(commune.population), _COMMUNES)
     if facts is None:
         return Knowledge(population=population)
-    frr, shops = facts.frr.value, facts.shops.value
+    density, frr, shops = facts.density.value, facts.frr.value, facts.shops.value
     count = sum(shops.count(code) for code in _GROCERIES) if shops else None
     return Knowledge(
         population=population,
+        density=Word(density.label, _cited(facts.density)) if density else None,
         frr=Word(", ".join(frr.labels), _cited(facts.frr)) if frr else None,
         shops=None if count is None else KnownFigure(Decimal(count), _cited(facts.shops)),
     )

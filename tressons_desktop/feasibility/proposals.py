@@ -158,6 +158,8 @@ def _population(_file: ProjectFile, known: Knowledge) -> _Found | None:
     if figure is None:
         return None
     people = format_population(int(figure.value))
+    if known.density:
+        people = f"{people} ({known.density.text.lower()})"
     if shop is None:
         sentence = f"{people}\u202f; restent les ménages, les âges et la saison à chiffrer."
         return PARTIAL, sentence, figure.source
