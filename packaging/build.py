@@ -1,6 +1,7 @@
 """Make what is given to people; `python3 dev.py package …` comes here.
 
-windows [--runtime ARCHIVE] [--sign-with PFX [--sign-password-file FILE] [--timestamp ADDRESS]]
+windows [--runtime ARCHIVE SHA256] [--sqlite ARCHIVE SHA256]
+        [--sign-with … [--sign-module … --sign-key …] | --sign-command …]
 linux
 --verifier               install, use, upgrade, repair and remove, under Wine
 --verifier-fabrication   make the same with the Python of Windows, under Wine, and compare
@@ -47,13 +48,34 @@ def main(arguments: list[str]) -> int:
 
 
 def _windows(options: argparse.Namespace) -> None:
-    from windows.make import make_windows
+    from windows.make import Given, make_windows
     from windows.signing import Signer
 
-    signer = None
-    if options.sign_with is not None:
-        signer = Signer(options.sign_with, options.sign_password_file, options.timestamp)
-    make_windows(options.runtime, signer)
+    signer = Signer(
+        certificate=options.sign_with,
+        password_file=options.sign_password_file,
+        timestamp=options.timestamp,
+        module=options.sign_module,
+        key=options.sign_key,
+        command=options.sign_command,
+    )
+    signer.check()
+    given = Given(_known(options.runtime), _known(options.sqlite))
+    make_windows(given, signer if signer != Signer(timestamp=signer.timestamp) else None)
+
+
+def _known(pair: list[str] | None) -> tuple[Path, str] | None:
+    """Return a file and the hash that its authors publish, which is never optional."""
+    return (Path(pair[0]), pair[1].lower()) if pair else None
+
+
+_SIGNING = (
+    ("--sign-with", "CERTIFICAT", "PFX, ou certificat PEM de la clé d’un jeton"),
+    ("--sign-password-file", "FICHIER", "mot de passe du PFX, ou code du jeton"),
+    ("--sign-module", "BIBLIOTHEQUE", "module PKCS#11 d’un jeton"),
+    ("--sign-key", "ADRESSE", "adresse pkcs11: de la clé dans le jeton"),
+    ("--sign-command", "COMMANDE", "commande qui signe le fichier {} sur place"),
+)
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
@@ -68,9 +90,11 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--verifier-tests", nargs="*", metavar="TEST", help="les tests avec le Python de Windows"
     )
-    parser.add_argument("--runtime", type=Path, metavar="ARCHIVE", help="Python officiel")
-    parser.add_argument("--sign-with", type=Path, metavar="PFX", help="certificat de signature")
-    parser.add_argument("--sign-password-file", type=Path, metavar="FICHIER")
+    pair = ("ARCHIVE", "SHA256")
+    parser.add_argument("--runtime", nargs=2, metavar=pair, help="Python officiel, pour publier")
+    parser.add_argument("--sqlite", nargs=2, metavar=pair, help="SQLite officiel, pour publier")
+    for name, shown, said in _SIGNING:
+        parser.add_argument(name, default="", metavar=shown, help=said)
     parser.add_argument("--timestamp", default="", metavar="ADRESSE", help="horodatage")
     return parser.parse_args(arguments)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import platform
 import re
 import shutil
+import site
 import subprocess
 import sys
 import sysconfig
@@ -21,7 +23,8 @@ from making.content import (
     compile_standard_library,
     settle,
 )
-from making.fetch import fetch, read_lock, sha256_of, wheels_of
+from making.engine import load_engine
+from making.fetch import fetch, read_lock, sha256_of
 from making.licences import add_our_licences
 from making.places import (
     BUILD,
@@ -38,9 +41,13 @@ from making.places import (
     say,
     version,
 )
-from making.sbom import write_sbom
+from making.sbom import Origin, describe_bundle
 from making.scan import find_unwanted, has_debug_symbols
 from making.selection import Whitelist, load_whitelist, unlisted
+from making.sqlite import make_sqlite, pinned_source
+
+from linux.deb import make_deb
+from linux.starting import start_archive, start_deb, too_recent
 
 HERE = PACKAGING / "linux"
 LOCK = PACKAGING / "wheels-linux.lock"
@@ -51,21 +58,48 @@ _PROGRAMS = ("tressons", "installer.sh", "desinstaller.sh", "bin/python3.11")
 
 
 def make_linux() -> None:
-    """Make both, with their checksums, in ``dist``."""
-    if sys.platform != "linux" or sys.version_info[:2] != (3, 11):
-        raise PackagingImpossible("Le paquet Linux se fabrique sous Linux, avec Python 3.11.")
+    """Make every form, start it, then put it in ``dist`` with its checksums."""
+    assert_known_python(load_engine().linux_pythons)
     DIST.mkdir(exist_ok=True)
     name = f"Tressons-{version()}-linux-x86_64"
     bundle = make_bundle(name)
     archive, components = DIST / f"{name}.tar.gz", DIST / f"{name}.cdx.json"
     say(f"Archive\u00a0: {archive.name}")
     write_archive(bundle, archive)
+    package = make_deb(bundle)
+    made = [archive, package]
+    try:
+        start_archive(archive)
+        start_deb(package)
+    except PackagingImpossible:
+        for file in made:
+            file.unlink()
+        raise
     shutil.copyfile(bundle / "composants.cdx.json", components)
-    wheel = make_wheel()
-    sums = "".join(f"{sha256_of(f)}  {f.name}\n" for f in (archive, components, wheel))
+    made += [components, make_wheel()]
+    sums = "".join(f"{sha256_of(file)}  {file.name}\n" for file in made)
     (DIST / f"{name}.sha256").write_text(sums, encoding="utf-8")
-    for file in (archive, wheel):
+    for file in made:
         say(f"  {file.name}  {file.stat().st_size / 1e6:.1f} Mo")
+
+
+def assert_known_python(known: tuple[str, ...]) -> None:
+    """Refuse, before any work, a Python whose bundle would be another or would not start."""
+    found = platform.python_version()
+    if sys.platform != "linux":
+        raise PackagingImpossible("Le paquet Linux se fabrique sous Linux.")
+    if found not in known:
+        raise PackagingImpossible(
+            f"La commande tourne avec Python {found}\u202f; le paquet Linux emporte celui qui le "
+            f"fabrique, et engine.toml n’admet que {', '.join(known)}. Refaire l’environnement "
+            "(dossier .venv) avec cette version."
+        )
+    if "dist-packages" in "".join(site.getsitepackages([sys.base_prefix])):
+        raise PackagingImpossible(
+            "Ce Python est celui de la distribution\u00a0: il range ses bibliothèques dans "
+            "«\u00a0dist-packages\u00a0», et le paquet ne démarrerait pas ailleurs. Prendre un "
+            f"Python {known[0]} compilé depuis ses sources (pyenv, par exemple)."
+        )
 
 
 def make_bundle(name: str) -> Path:
@@ -75,7 +109,7 @@ def make_bundle(name: str) -> Path:
     pins = read_lock(LOCK)
     packages = f"{LIBRARY}/site-packages"
     say("Bibliothèques et application")
-    wheels = [fetch(pin, PLATFORMS) for pin in wheels_of(pins)]
+    wheels = [fetch(pin, PLATFORMS) for pin in pins]
     add_libraries(bundle, wheels, whitelist, packages)
     add_application(bundle, whitelist, packages)
     compile_libraries(bundle / packages)
@@ -89,7 +123,9 @@ def make_bundle(name: str) -> Path:
         shutil.copyfile(HERE / file, share / file)
     shutil.copyfile(ROOT / "resources" / "icons" / "tressons.png", share / "tressons.png")
     add_our_licences(bundle)
-    write_sbom(bundle / "composants.cdx.json", wheels_of(pins), sys.version.split()[0])
+    sqlite = load_engine().sqlite
+    origins = [Origin("SQLite", sqlite.file, sqlite.sha256)]
+    describe_bundle(bundle, pins, platform.python_version(), origins)
     for program in _PROGRAMS:
         (bundle / program).chmod(0o755)
     settle(bundle)
@@ -98,6 +134,8 @@ def make_bundle(name: str) -> Path:
 
 
 def _check(bundle: Path, whitelist: Whitelist) -> None:
+    if late := too_recent(bundle):
+        raise PackagingImpossible("Ne démarrerait pas sous Debian 12\u00a0:\n" + "\n".join(late))
     if found := unlisted(bundle, "linux", whitelist) + find_unwanted(bundle):
         raise PackagingImpossible("À retirer du paquet\u00a0:\n" + "\n".join(found[:40]))
 
@@ -128,6 +166,7 @@ def _add_python(bundle: Path, whitelist: Whitelist) -> None:
     folder.mkdir()
     for needed in _needed([original, *source.glob("*.so")], whitelist):
         _copy_program(needed, folder / needed.name)
+    shutil.copyfile(make_sqlite(pinned_source(load_engine()), "linux"), folder / "libsqlite3.so.0")
 
 
 def _add_machine_description(library: Path) -> None:

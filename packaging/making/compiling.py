@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from making.places import PackagingImpossible, in_order
@@ -16,13 +18,33 @@ Job = tuple[Path, Path, str]
 """Source, compiled file, and the name that a traceback will show."""
 
 
-def compile_sources(jobs: list[Job]) -> None:
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """The Python that compiles: that of the bundle, since its bytes are for it alone.
+
+    `drive` is where it sees the files of this machine, when it is a program of Wine.
+    """
+
+    command: tuple[str, ...]
+    env: Mapping[str, str]
+    drive: str = ""
+
+    def name(self, path: Path) -> str:
+        """Return what the compiler calls a file."""
+        return f"{self.drive}{path}"
+
+
+THIS_PYTHON = Compiler((sys.executable,), os.environ)
+
+
+def compile_sources(jobs: list[Job], compiler: Compiler = THIS_PYTHON) -> None:
     """Compile in a process of its own, with fixed hashing: sets keep one order in the bytes."""
-    listed = json.dumps([[str(source), str(target), shown] for source, target, shown in jobs])
+    name = compiler.name
+    listed = json.dumps([[name(source), name(target), shown] for source, target, shown in jobs])
     done = subprocess.run(
-        [sys.executable, "-X", "utf8", str(WORKER)],
+        [*compiler.command, "-X", "utf8", name(WORKER)],
         input=listed,
-        env={**os.environ, "PYTHONHASHSEED": "0"},
+        env={**compiler.env, "PYTHONHASHSEED": "0"},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sysconfig
 import zipfile
 from pathlib import Path
 
-from making.compiling import Job, compile_sources, zip_folder
+from making.compiling import THIS_PYTHON, Compiler, Job, compile_sources, zip_folder
 from making.places import EPOCH, ROOT, fresh_folder, in_order
 from making.selection import Whitelist
+
+_NOT_OURS = re.compile(r"Qt-Commercial|/(android|v8_xfa|cibw_musl|pbin_musl)/")
+"""Texts for who bought Qt, or for what is in no bundle of ours."""
 
 OURS = ("tressons_desktop", "db", "ui", "resources")
 
@@ -40,6 +44,8 @@ def _place(name: str, whitelist: Whitelist, library: str) -> str | None:
     name = installed_name(name)
     folder, _, rest = name.partition("/")
     if folder.endswith(".dist-info") and rest.startswith(("licenses/", "LICENSE")):
+        if _NOT_OURS.search(rest):
+            return None
         return f"licences/{folder.removesuffix('.dist-info')}/{rest}"
     return f"{library}/{name}" if whitelist.allow_lib(name) else None
 
@@ -55,21 +61,18 @@ def add_application(bundle: Path, whitelist: Whitelist, library: str = "lib") ->
                 shutil.copyfile(path, target)
 
 
-def compile_libraries(library: Path) -> None:
+def compile_libraries(library: Path, compiler: Compiler = THIS_PYTHON) -> None:
     """Replace every source below a folder by its compiled form."""
     sources = in_order(library.rglob("*.py"))
     compile_sources(
-        [(path, path.with_suffix(".pyc"), path.relative_to(library).as_posix()) for path in sources]
+        [
+            (path, path.with_suffix(".pyc"), path.relative_to(library).as_posix())
+            for path in sources
+        ],
+        compiler,
     )
     for path in sources:
         path.unlink()
-
-
-def make_standard_library(archive: Path, work: Path, whitelist: Whitelist) -> None:
-    """Compile the listed modules of the building Python into one archive."""
-    folder = fresh_folder(work / "stdlib")
-    compile_standard_library(folder, whitelist)
-    zip_folder(folder, archive)
 
 
 def compile_standard_library(folder: Path, whitelist: Whitelist) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import platform
 import re
 import sys
 from dataclasses import dataclass
@@ -13,19 +12,18 @@ from making.places import CACHE, PackagingImpossible, run, say
 
 _LINE = re.compile(
     r"(?P<name>[\w.-]+)==(?P<version>\S+) --hash=sha256:(?P<sha256>[0-9a-f]{64})"
-    r"  # (?P<file>\S+)(?: python=(?P<python>\S+))?"
+    r"  # (?P<file>\S+)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """One file that a bundle is made from; `python` is set on the Python runtimes."""
+    """One file that a bundle is made from."""
 
     name: str
     version: str
     sha256: str
     file: str
-    python: str | None = None
 
 
 def read_lock(lock: Path) -> list[Pinned]:
@@ -41,28 +39,6 @@ def read_lock(lock: Path) -> list[Pinned]:
     return pins
 
 
-def wheels_of(pins: list[Pinned]) -> list[Pinned]:
-    """Return the libraries of a lock."""
-    return [pin for pin in pins if pin.python is None]
-
-
-def runtime_of(pins: list[Pinned], python: str | None = None) -> Pinned:
-    """Return the pinned runtime whose version is that of the building Python.
-
-    The standard library comes from the building Python: a runtime of another patch version would
-    fail when it starts.
-    """
-    wanted = python or platform.python_version()
-    known = {pin.python: pin for pin in pins if pin.python}
-    if wanted not in known:
-        raise PackagingImpossible(
-            f"La commande tourne avec Python {wanted}\u202f; les moteurs connus sont ceux de "
-            f"Python {', '.join(sorted(filter(None, known)))}. Utiliser l’une de ces versions, ou "
-            "donner une archive officielle avec --runtime."
-        )
-    return known[wanted]
-
-
 def fetch(pin: Pinned, platforms: list[str], cache: Path = CACHE) -> Path:
     """Return the file of a pin from the cache, downloading it when it is not there yet."""
     target = cache / pin.file
@@ -74,7 +50,7 @@ def fetch(pin: Pinned, platforms: list[str], cache: Path = CACHE) -> Path:
     request = cache / f"{pin.name}.request.txt"
     request.write_text(f"{pin.name}=={pin.version} --hash=sha256:{pin.sha256}\n", encoding="ascii")
     try:
-        run(_download(request, cache, platforms))
+        run(_download(pin, request, cache, platforms))
     except PackagingImpossible as problem:
         raise PackagingImpossible(
             f"{pin.file} n’a pas pu être téléchargé. La première fois, il faut une connexion\u202f"
@@ -103,10 +79,12 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _download(request: Path, cache: Path, platforms: list[str]) -> list[str]:
+def _download(pin: Pinned, request: Path, cache: Path, platforms: list[str]) -> list[str]:
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "-q"]
-    abis = [part for abi in ("cp311", "abi3", "none") for part in ("--abi", abi)]
+    tag = re.search(r"-cp3(\d+)-cp3", pin.file)
+    minor = tag[1] if tag else "13"
+    abis = [part for abi in (f"cp3{minor}", "abi3", "none") for part in ("--abi", abi)]
     places = [part for name in platforms for part in ("--platform", name)]
     exact = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--implementation", "cp"]
-    python = ["--python-version", "3.11"]
+    python = ["--python-version", f"3.{minor}"]
     return [*pip, *exact, *python, *abis, *places, "-d", str(cache), "-r", str(request)]

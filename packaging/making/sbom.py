@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
+from making.components import Found, find_components, missing_notices
 from making.fetch import Pinned
-from making.places import version
+from making.places import PackagingImpossible, version
 
 LICENCES = {
     "cffi": "MIT-0",
@@ -29,6 +32,17 @@ LICENCES = {
     "typing_extensions": "PSF-2.0",
     "xlsxwriter": "BSD-2-Clause",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The pinned file that a component was taken from."""
+
+    name: str
+    file: str
+    sha256: str
+
+
 _FONT = {
     "type": "library",
     "bom-ref": "source-sans-3",
@@ -37,10 +51,14 @@ _FONT = {
 }
 
 
-def write_sbom(path: Path, pins: list[Pinned], python: str) -> None:
-    """Write the list; its serial number comes from what it lists."""
-    components = [_component(pin) for pin in pins if pin.python is None]
-    components += [_python(python, [pin for pin in pins if pin.python]), _FONT]
+def write_sbom(
+    path: Path, pins: list[Pinned], found: list[Found], origins: Iterable[Origin]
+) -> None:
+    """Write the list of what is in a bundle; its serial number comes from what it lists."""
+    hashes = {origin.name: origin for origin in origins}
+    components = [_component(pin) for pin in pins]
+    components += [_found(one, hashes.get(one.component.name)) for one in found]
+    components = [*components, _FONT]
     serial = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(components, sort_keys=True))
     listed = {
         "bomFormat": "CycloneDX",
@@ -65,6 +83,15 @@ def write_sbom(path: Path, pins: list[Pinned], python: str) -> None:
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
+def describe_bundle(bundle: Path, pins: list[Pinned], python: str, origins: list[Origin]) -> None:
+    """Write the list into a finished bundle; stop when a licence asks for a missing text."""
+    versions = {pin.name: pin.version for pin in pins} | {"python": python}
+    found = [one for one in find_components(bundle, versions) if not one.component.ours]
+    if missing := missing_notices(bundle, found):
+        raise PackagingImpossible("Textes de licence manquants\u00a0:\n" + "\n".join(missing))
+    write_sbom(bundle / "composants.cdx.json", pins, found, origins)
+
+
 def _component(pin: Pinned) -> dict[str, object]:
     name = pin.name.replace("_", "-")
     return {
@@ -78,15 +105,22 @@ def _component(pin: Pinned) -> dict[str, object]:
     }
 
 
-def _python(python: str, carriers: list[Pinned]) -> dict[str, object]:
-    component: dict[str, object] = {
-        "type": "framework",
-        "bom-ref": f"cpython@{python}",
-        "name": "CPython",
-        "version": python,
-        "licenses": [{"expression": "PSF-2.0"}],
+def _found(one: Found, origin: Origin | None) -> dict[str, object]:
+    component = one.component
+    reference = component.name.lower().replace(" ", "-") + (
+        f"@{one.version}" if one.version else ""
+    )
+    written: dict[str, object] = {
+        "type": "framework" if component.engine else "library",
+        "bom-ref": reference,
+        "name": component.name,
+        "licenses": [{"expression": component.licence}],
+        "externalReferences": [{"type": "source-distribution", "url": component.source}],
+        "properties": [{"name": "tressons:file", "value": name} for name in one.files],
     }
-    if carriers:
-        component["hashes"] = [{"alg": "SHA-256", "content": carriers[0].sha256}]
-        component["description"] = f"Binaires repris de {carriers[0].file}"
-    return component
+    if one.version:
+        written["version"] = one.version
+    if origin is not None:
+        written["hashes"] = [{"alg": "SHA-256", "content": origin.sha256}]
+        written["description"] = f"Repris de {origin.file}"
+    return written

@@ -31,7 +31,7 @@ _COMPILED_IN = frozenset(
         *("_struct", "_typing", "array", "binascii", "math", "mmap", "msvcrt", "winreg", "zlib"),
     }
 )
-"""Modules that are files of their own under Linux and part of python311.dll under Windows."""
+"""Modules that are files of their own under Linux and part of python313.dll under Windows."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Rules:
 
     def allow(self, path: str) -> bool:
         """Say whether a file, named from the root of its origin, enters."""
-        return _any(self.keep, path) and not _any(self.drop, path)
+        return matches(self.keep, path) and not matches(self.drop, path)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Whitelist:
     def allow_stdlib(self, path: str) -> bool:
         """Say whether a source of the standard library enters (``json/decoder.py``)."""
         top = path.split("/")[0].removesuffix(".py")
-        return top in self.stdlib and path.endswith(".py") and not _any(self.stdlib_drop, path)
+        return top in self.stdlib and path.endswith(".py") and not matches(self.stdlib_drop, path)
 
     def allow_lib(self, path: str) -> bool:
         """Say whether a file below ``lib`` is listed, for a library or for the application."""
@@ -137,7 +137,7 @@ def _files_of(name: str) -> list[str]:
     if found is None:
         return []
     if found.origin and found.origin.endswith((".so", ".pyd")):
-        return [f"{path}.pyd", f"{path}.cp311-win_amd64.pyd"]
+        return [f"{path}.pyd", f"{path}.cp313-win_amd64.pyd"]
     return [f"{path}/__init__.py"] if found.submodule_search_locations else [f"{path}.py"]
 
 
@@ -150,7 +150,7 @@ def unlisted(bundle: Path, system: str, whitelist: Whitelist) -> list[str]:
         name = path.relative_to(bundle).as_posix()
         if not whitelist.allow(name, system):
             found.append(name)
-        elif path.name == "python311.zip":
+        elif path.name == "python313.zip":
             found += [f"{name}/{one}" for one in _strangers(path, whitelist)]
     return found
 
@@ -165,7 +165,8 @@ def _rules(table: dict[str, list[str]]) -> Rules:
     return Rules(tuple(table["keep"]), tuple(table.get("drop", ())))
 
 
-def _any(patterns: tuple[str, ...], path: str) -> bool:
+def matches(patterns: tuple[str, ...], path: str) -> bool:
+    """Say whether a path is one of those that patterns describe."""
     return any(_pattern(pattern).fullmatch(path) for pattern in patterns)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import platform
+import shutil
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from making.content import (
@@ -12,23 +11,33 @@ from making.content import (
     add_libraries,
     compile_libraries,
     copy_standard_library,
-    make_standard_library,
     settle,
 )
-from making.fetch import Pinned, fetch, read_lock, runtime_of, wheels_of
+from making.engine import load_engine
+from making.fetch import fetch, read_lock
 from making.licences import add_our_licences
 from making.places import BUILD, PACKAGING, PackagingImpossible, fresh_folder, say
-from making.sbom import write_sbom
+from making.sbom import Origin, describe_bundle
 from making.scan import find_unwanted
 from making.selection import Whitelist, load_whitelist, unlisted
+from making.sqlite import Source, make_sqlite, pinned_source
 
-from windows.launcher import make_launchers, make_python3
-from windows.needs import find_missing_libraries
+from windows.engine import (
+    LIBRARY,
+    PYTHON_DLL,
+    Runtime,
+    check_engine,
+    compiler_of,
+    pinned_runtime,
+    put_engine,
+)
+from windows.launcher import make_launchers
+from windows.needs import find_missing_libraries, find_missing_names
 from windows.pe import python_version
+from windows.verify.wine import Wine
 
 LOCK = PACKAGING / "wheels-windows.lock"
 PLATFORMS = ["win_amd64"]
-PYTHON_DLL = "python311.dll"
 _MSVC = (
     "vcruntime140.dll",
     "vcruntime140_1.dll",
@@ -38,34 +47,40 @@ _MSVC = (
 )
 
 
-@dataclass(frozen=True)
-class Runtime:
-    """The files of a Python for Windows; `library` is set when it came with its own."""
+def make_bundle(
+    wine: Wine | None, runtime: Runtime | None = None, sqlite: Source | None = None
+) -> Path:
+    """Make the folder, check it, and return it.
 
-    files: dict[str, bytes]
-    library: bytes | None
-    origin: Pinned | None
-
-
-def make_bundle(runtime_file: Path | None = None) -> Path:
-    """Make the folder, check it, and return it."""
+    `runtime` and `sqlite` are newer than those of `engine.toml`: a release gives them.
+    """
     whitelist = load_whitelist()
-    pins = read_lock(LOCK)
-    runtime = read_runtime(runtime_file) if runtime_file else _pinned(pins)
-    wheels = [fetch(pin, PLATFORMS) for pin in wheels_of(pins)]
+    engine = load_engine()
+    wheels = [fetch(pin, PLATFORMS) for pin in read_lock(LOCK)]
     work = BUILD / "windows"
     bundle = fresh_folder(work / "Tressons")
+    say("Moteur Python")
+    wanted = engine.windows_python if runtime is None else None
+    runtime = runtime or pinned_runtime(engine)
+    program = put_engine(runtime, work / "engine")
+    compiler = compiler_of(program, wine)
+    check_engine(program, compiler, wanted)
+    _add_runtime(bundle, work, runtime, whitelist)
+    source = sqlite or pinned_source(engine)
+    source.check(engine.sqlite_oldest)
+    shutil.copyfile(make_sqlite(source, "windows"), bundle / "runtime" / "sqlite3.dll")
     say("Bibliothèques et application")
     add_libraries(bundle, wheels, whitelist)
     add_application(bundle, whitelist)
-    compile_libraries(bundle / "lib")
+    compile_libraries(bundle / "lib", compiler)
     _add_msvc(bundle, wheels)
-    say("Moteur Python")
-    _add_runtime(bundle, work, runtime, whitelist)
     make_launchers(bundle, work, PYTHON_DLL)
-    add_our_licences(bundle)
-    origin = [runtime.origin] if runtime.origin else []
-    write_sbom(bundle / "composants.cdx.json", wheels_of(pins) + origin, python_of(bundle))
+    add_our_licences(bundle, runtime.files["LICENSE.txt"])
+    origins = [
+        Origin("CPython", runtime.origin, runtime.sha256),
+        Origin("SQLite", source.origin, source.sha256),
+    ]
+    describe_bundle(bundle, read_lock(LOCK), python_of(bundle), origins)
     settle(bundle)
     check_bundle(bundle, whitelist)
     return bundle
@@ -81,6 +96,7 @@ def check_bundle(bundle: Path, whitelist: Whitelist) -> None:
     complaints = {
         "Fichiers qui ne sont pas sur la liste": unlisted(bundle, "windows", whitelist),
         "Bibliothèques manquantes": find_missing_libraries(bundle, whitelist.system["windows"]),
+        "Noms que les bibliothèques n’offrent pas": find_missing_names(bundle / "runtime"),
         "Contenu qui ne doit pas partir": find_unwanted(bundle),
     }
     for what, found in complaints.items():
@@ -88,58 +104,16 @@ def check_bundle(bundle: Path, whitelist: Whitelist) -> None:
             raise PackagingImpossible(f"{what}\u00a0:\n" + "\n".join(found[:40]))
 
 
-def _pinned(pins: list[Pinned]) -> Runtime:
-    pin = runtime_of(pins)
-    with zipfile.ZipFile(fetch(pin, PLATFORMS)) as stream:
-        names = [name for name in stream.namelist() if name.startswith("deploy_libs/")]
-        return Runtime({Path(name).name: stream.read(name) for name in names}, None, pin)
-
-
-def read_runtime(file: Path) -> Runtime:
-    """Read an official embeddable archive (python-3.11.x-embed-amd64.zip)."""
-    try:
-        with zipfile.ZipFile(file) as stream:
-            files = {name: stream.read(name) for name in stream.namelist() if "/" not in name}
-    except (OSError, zipfile.BadZipFile) as problem:
-        raise PackagingImpossible(
-            f"{file} ne se lit pas comme une archive\u00a0: {problem}"
-        ) from problem
-    if PYTHON_DLL not in files or "python311.zip" not in files:
-        raise PackagingImpossible(
-            f"{file.name} n’est pas l’archive «\u00a0embeddable\u00a0» 64\u00a0bits de Python 3.11."
-        )
-    return Runtime(files, files["python311.zip"], None)
-
-
 def _add_runtime(bundle: Path, work: Path, runtime: Runtime, whitelist: Whitelist) -> None:
-    (bundle / PYTHON_DLL).write_bytes(runtime.files[PYTHON_DLL])
+    for name in (PYTHON_DLL, "python3.dll"):
+        (bundle / name).write_bytes(runtime.files[name])
     folder = bundle / "runtime"
     folder.mkdir()
     for name, data in runtime.files.items():
         if whitelist.runtime["windows"].allow(name):
             (folder / name).write_bytes(data)
-    archive = bundle / "python311.zip"
-    if runtime.library is not None:
-        copy_standard_library(archive, runtime.library, work, whitelist)
-    else:
-        assert_same_python(python_of(bundle))
-        make_standard_library(archive, work, whitelist)
-    if "python3.dll" in runtime.files:
-        (bundle / "python3.dll").write_bytes(runtime.files["python3.dll"])
-    else:
-        make_python3(bundle, work, bundle / PYTHON_DLL)
-    (bundle / "python311._pth").write_bytes(b"python311.zip\nruntime\nlib\n")
-
-
-def assert_same_python(engine: str, library: str | None = None) -> None:
-    """Refuse an engine and a standard library of two versions: such a Python does not start."""
-    library = library or platform.python_version()
-    if engine != library:
-        raise PackagingImpossible(
-            f"Le moteur Python est en version {engine}, sa bibliothèque en version {library}. Ce "
-            "doit être la même\u00a0: lancer la commande avec le Python du moteur, ou donner une "
-            "archive officielle avec --runtime."
-        )
+    copy_standard_library(bundle / LIBRARY, runtime.library, work, whitelist)
+    (bundle / "python313._pth").write_bytes(f"{LIBRARY}\nruntime\nlib\n".encode())
 
 
 def _add_msvc(bundle: Path, wheels: list[Path]) -> None:

@@ -1,6 +1,6 @@
 ; The installer of one person: no administrator right, no connection.
 ; Silent: Tressons-X.Y.Z-setup.exe /S [/D=folder, last and never quoted]
-; Exit codes: 0 done, 1 given up by the person, 2 failed, 5 Tressons is open.
+; Exit codes: 0 done, 1 given up by the person, 2 failed, 5 Tressons is open, 6 a newer one is there.
 Unicode true
 Target amd64-unicode
 ManifestDPIAware true
@@ -18,6 +18,7 @@ CRCCheck on
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh
+!include WordFunc.nsh
 !include Win\COM.nsh
 !include Win\Propkey.nsh
 
@@ -55,25 +56,59 @@ VIAddVersionKey /LANG=${LANG_FRENCH} "FileDescription" "Installation de ${APP}"
 VIAddVersionKey /LANG=${LANG_FRENCH} "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=${LANG_FRENCH} "ProductVersion" "${VERSION}"
 VIAddVersionKey /LANG=${LANG_FRENCH} "LegalCopyright" "EUPL-1.2"
+VIAddVersionKey /LANG=${LANG_FRENCH} "CompanyName" "${PUBLISHER}"
 
 !ifdef SIGN_UNINSTALLER
 !uninstfinalize '${SIGN_UNINSTALLER} "%1"'
 !endif
 
 ; A program that runs cannot be written: ask the person to close it, never close it for them.
-!macro WaitUntilClosed
-  retry:
-  ${If} ${FileExists} "$INSTDIR\Tressons.exe"
+!macro WaitUntilClosed FOLDER RETRY
+  ${RETRY}:
+  ${If} ${FileExists} "${FOLDER}\Tressons.exe"
     ClearErrors
-    FileOpen $0 "$INSTDIR\Tressons.exe" a
+    FileOpen $0 "${FOLDER}\Tressons.exe" a
     ${If} ${Errors}
       IfSilent 0 +3
         SetErrorLevel 5
         Abort
-      MessageBox MB_RETRYCANCEL|MB_ICONINFORMATION "Tressons est ouvert. Le fermer, puis choisir Réessayer." IDRETRY retry
+      MessageBox MB_RETRYCANCEL|MB_ICONINFORMATION "Tressons est ouvert. Le fermer, puis choisir Réessayer." IDRETRY ${RETRY}
       Abort
     ${EndIf}
     FileClose $0
+  ${EndIf}
+!macroend
+
+; The data of a newer version would be refused by an older program: say it before, change nothing.
+!macro RefuseOlder
+  ReadRegStr $0 HKCU "${UNINSTALL_KEY}" "DisplayVersion"
+  ReadRegStr $1 HKCU "Software\${APP}" "InstallDir"
+  ${If} $0 != ""
+  ${AndIf} ${FileExists} "$1\Tressons.exe"
+    ${VersionCompare} "$0" "${VERSION}" $2
+    ${If} $2 = 1
+      IfSilent +2
+        MessageBox MB_OK|MB_ICONINFORMATION "Tressons $0 est déjà installé, plus récent que cette version (${VERSION}).$\r$\n$\r$\nRien n’a été changé : une version plus ancienne ne saurait pas lire vos projets. Pour y revenir malgré tout, retirer d’abord Tressons $0 depuis Paramètres, Applications."
+      SetErrorLevel 6
+      Quit
+    ${EndIf}
+  ${EndIf}
+!macroend
+
+; Another folder was chosen: the first copy leaves, or it would stay, forgotten. The projects are elsewhere.
+!macro LeaveFormerFolder
+  ReadRegStr $R0 HKCU "Software\${APP}" "InstallDir"
+  ${If} $R0 != ""
+  ${AndIf} $R0 != $INSTDIR
+  ${AndIf} ${FileExists} "$R0\Desinstaller.exe"
+    !insertmacro WaitUntilClosed $R0 retry_former
+    ExecWait '"$R0\Desinstaller.exe" /S _?=$R0' $0
+    ${If} $0 != 0
+      SetErrorLevel 2
+      Abort "L’ancienne copie, dans $R0, n’a pas pu être retirée. Rien n’a été installé. Fermer ce qui s’en sert, puis relancer l’installation."
+    ${EndIf}
+    Delete "$R0\Desinstaller.exe"
+    RMDir "$R0"
   ${EndIf}
 !macroend
 
@@ -105,10 +140,12 @@ VIAddVersionKey /LANG=${LANG_FRENCH} "LegalCopyright" "EUPL-1.2"
 
 Function .onInit
   SetShellVarContext current
+  !insertmacro RefuseOlder
 FunctionEnd
 
 Section "Tressons"
-  !insertmacro WaitUntilClosed
+  !insertmacro WaitUntilClosed $INSTDIR retry
+  !insertmacro LeaveFormerFolder
   ; An older version removes exactly what it brought.
   ${If} ${FileExists} "$INSTDIR\Desinstaller.exe"
     ExecWait '"$INSTDIR\Desinstaller.exe" /S _?=$INSTDIR'
@@ -161,7 +198,14 @@ Section "Tressons"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${APP}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\Tressons.exe,0"
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "Publisher" "Tressons"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "Publisher" "${PUBLISHER}"
+!ifdef CONTACT
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "Contact" "${CONTACT}"
+!endif
+!ifdef SITE
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "URLInfoAbout" "${SITE}"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "HelpLink" "${SITE}"
+!endif
   WriteRegStr HKCU "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\Desinstaller.exe"'
   WriteRegStr HKCU "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\Desinstaller.exe" /S'
@@ -177,7 +221,7 @@ Function un.onInit
 FunctionEnd
 
 Section "Uninstall"
-  !insertmacro WaitUntilClosed
+  !insertmacro WaitUntilClosed $INSTDIR retry
   !include "${REMOVALS}"
   Delete "$INSTDIR\Desinstaller.exe"
   RMDir "$INSTDIR"

@@ -6,8 +6,7 @@ import shutil
 from pathlib import Path
 
 from making.places import PACKAGING, ROOT, find_tool, four_numbers, fresh_folder, run, version
-
-from windows.pe import exported_names, read_image
+from making.publisher import edition
 
 HERE = PACKAGING / "windows"
 APP_ID = "Tressons.Tressons"
@@ -35,6 +34,7 @@ def _make(name: str, description: str, kind: list[str], folder: Path, python_dll
         "@VERSION@": version(),
         "@DESCRIPTION@": description,
         "@NAME@": name,
+        "@PUBLISHER@": edition().publisher,
     }
     text = (HERE / "app.rc.in").read_text(encoding="utf-8")
     for mark, value in words.items():
@@ -47,18 +47,3 @@ def _make(name: str, description: str, kind: list[str], folder: Path, python_dll
     command = [gcc, "-municode", "-Os", "-s", "-Wall", "-Wextra", "-Werror", *values, *kind]
     made = ["launcher.c", f"{name}.res", "-o", f"{name}.exe", "-lshell32", "-static-libgcc"]
     run([*command, *_REPRODUCIBLE, *_HARDENED, *made], cwd=folder)
-
-
-def make_python3(bundle: Path, work: Path, python_dll: Path) -> None:
-    """Make the library of the stable interface: every name sends to the real one."""
-    folder = fresh_folder(work / "python3")
-    names = [
-        name for name in exported_names(read_image(python_dll)) if name.startswith(("Py", "_Py"))
-    ]
-    lines = [f"  {name}={python_dll.stem}.{name}" for name in names]
-    (folder / "python3.def").write_text("LIBRARY python3.dll\nEXPORTS\n" + "\n".join(lines) + "\n")
-    (folder / "empty.c").write_text("int DllMain(void){return 1;}\n")
-    gcc = find_tool(*_GCC, package="mingw-w64")
-    command = [gcc, "-shared", "-s", "-nostdlib", "-Wl,-eDllMain", *_REPRODUCIBLE, *_HARDENED]
-    run([*command, "-o", "python3.dll", "empty.c", "python3.def"], cwd=folder)
-    shutil.copy(folder / "python3.dll", bundle)

@@ -4,23 +4,58 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 from making.compiling import zip_folder
 from making.fetch import sha256_of
-from making.places import DIST, EPOCH, in_order, say, version
+from making.places import DIST, EPOCH, PackagingImpossible, in_order, say, version
+from making.sqlite import Source, read_source
 
 from windows.bundle import make_bundle
+from windows.engine import Runtime, read_runtime
 from windows.msi import make_msi
 from windows.setup import make_setup, size_of
-from windows.signing import Signer
+from windows.signing import OURS, Signer
+from windows.starting import start_everything, windows_at_hand
 
 
-def make_windows(runtime: Path | None, signer: Signer | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Official archives given for a release instead of those pinned here, each with its hash."""
+
+    python: tuple[Path, str] | None = None
+    amalgamation: tuple[Path, str] | None = None
+
+    def runtime(self) -> Runtime | None:
+        """Read the Python that was given."""
+        return read_runtime(*self.python) if self.python else None
+
+    def sqlite(self) -> Source | None:
+        """Read the SQLite that was given."""
+        return read_source(*self.amalgamation) if self.amalgamation else None
+
+
+def make_windows(given: Given, signer: Signer | None) -> None:
     """Make the folder, then the installer, the MSI and the portable archive in ``dist``."""
-    bundle = make_bundle(runtime)
+    with windows_at_hand() as wine:
+        bundle = make_bundle(wine, given.runtime(), given.sqlite())
+        made = _make_forms(bundle, signer)
+        try:
+            start_everything(wine, *made[:3])
+        except PackagingImpossible:
+            for file in made:
+                file.unlink()
+            raise
+    _write_sums(DIST / f"Tressons-{version()}-windows.sha256", made)
+    for file in made:
+        say(f"  {file.name}  {file.stat().st_size / 1e6:.1f} Mo")
+    say(f"  une fois installé\u00a0: {size_of(bundle) / 1e6:.1f} Mo")
+
+
+def _make_forms(bundle: Path, signer: Signer | None) -> list[Path]:
     if signer is not None:
-        for name in ("Tressons.exe", "TressonsConsole.exe"):
+        for name in OURS:
             signer.sign(bundle / name)
             os.utime(bundle / name, (EPOCH, EPOCH))
     DIST.mkdir(exist_ok=True)
@@ -39,11 +74,7 @@ def make_windows(runtime: Path | None, signer: Signer | None) -> None:
     shutil.copyfile(bundle / "composants.cdx.json", components)
     payload = DIST / f"{name}-contenu.sha256"
     payload.write_text(payload_hashes(bundle), encoding="utf-8", newline="\n")
-    made = [setup, msi, portable, components, payload]
-    _write_sums(DIST / f"{name}-windows.sha256", made)
-    for file in made:
-        say(f"  {file.name}  {file.stat().st_size / 1e6:.1f} Mo")
-    say(f"  une fois installé\u00a0: {size_of(bundle) / 1e6:.1f} Mo")
+    return [setup, msi, portable, components, payload]
 
 
 def make_portable(bundle: Path, archive: Path) -> None:

@@ -5,6 +5,7 @@ By wixl, which Debian has for Linux and MSYS2 for Windows.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import uuid
@@ -12,13 +13,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+from making.fetch import sha256_of
 from making.places import ROOT, find_tool, in_order, run, version
+from making.publisher import edition
 
 from windows.launcher import APP_ID
+from windows.msi_tables import check_msi, file_key, fill_blanks, versions_of
 
 UPGRADE_CODE = "6F0B8C1E-6B5D-5A57-9B57-3C4F6A1D2E90"
 """Never changes: it is how a new version finds the old one."""
 
+_REFUSAL = (
+    "Une version plus récente de Tressons est déjà là : elle est gardée, avec ses données. "
+    "La retirer d'abord pour revenir en arrière."
+)
 _CLASSES = r"Software\Classes"
 _KEYS = (
     (rf"{_CLASSES}\.tressons", "", "Tressons.Projet"),
@@ -70,6 +78,9 @@ def make_msi(bundle: Path, output: Path, *, number: str = "") -> None:
     made = source.with_name("tressons.msi")
     run([wixl, "-a", "x64", "-o", made.name, source.name], cwd=source.parent, env=env)
     _identify_shortcut(made, env)
+    package = _guid(f"package {number or version()} {_content(bundle)}")
+    fill_blanks(made, versions_of(bundle), package, edition().publisher)
+    check_msi(made, bundle)
     shutil.move(made, output)
 
 
@@ -97,6 +108,9 @@ def describe(bundle: Path, number: str) -> str:
         version=number,
         product=_guid(f"product {number}"),
         upgrade=UPGRADE_CODE,
+        publisher=quoteattr(edition().publisher),
+        refusal=_REFUSAL,
+        contacts="\n".join(_contacts()),
         files="\n".join(lines),
         keys="\n".join(_registry(_KEYS)),
         registry_guid=_guid("registry"),
@@ -108,7 +122,7 @@ def describe(bundle: Path, number: str) -> str:
 def _folder(folder: Path, bundle: Path, lines: list[str], names: list[str], margin: str) -> None:
     for path in in_order(folder.iterdir()):
         name = path.relative_to(bundle).as_posix()
-        identity = uuid.uuid5(uuid.NAMESPACE_URL, name).hex
+        identity = file_key(name)[1:]
         if path.is_dir():
             lines.append(f'{margin}<Directory Id="d{identity}" Name={quoteattr(path.name)}>')
             _folder(path, bundle, lines, names, margin + "  ")
@@ -131,6 +145,22 @@ def _registry(keys: Iterable[tuple[str, str, str]]) -> Iterable[str]:
         )
 
 
+def _contacts() -> Iterable[str]:
+    """Fill what "Applications" of Windows shows, from what the publisher filled."""
+    who = edition()
+    shown = {"ARPCONTACT": who.contact, "ARPURLINFOABOUT": who.site, "ARPHELPLINK": who.site}
+    for name, value in shown.items():
+        if value:
+            yield f'    <Property Id="{name}" Value={quoteattr(value)}/>'
+
+
+def _content(bundle: Path) -> str:
+    """Sum up a bundle: two packages of one version that differ are two packages for Windows."""
+    files = [path for path in in_order(bundle.rglob("*")) if path.is_file()]
+    listed = "".join(f"{path.relative_to(bundle)} {sha256_of(path)}\n" for path in files)
+    return hashlib.sha256(listed.encode()).hexdigest()
+
+
 def _guid(name: str) -> str:
     return str(uuid.uuid5(uuid.UUID(UPGRADE_CODE), name)).upper()
 
@@ -138,11 +168,24 @@ def _guid(name: str) -> str:
 _TEMPLATE = """<?xml version="1.0" encoding="utf-8"?>
 <Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">
   <Product Id="{product}" Name="Tressons" Language="1036" Codepage="1252" Version="{version}"
-           Manufacturer="Tressons" UpgradeCode="{upgrade}">
+           Manufacturer={publisher} UpgradeCode="{upgrade}">
     <Package InstallerVersion="500" Compressed="yes" InstallScope="perMachine" Languages="1036"
              Description="Tressons" Comments="De l'idee au dossier"/>
     <Media Id="1" Cabinet="tressons.cab" EmbedCab="yes"/>
-    <MajorUpgrade DowngradeErrorMessage="Une version plus récente de Tressons est déjà là."/>
+    <MajorUpgrade DowngradeErrorMessage="{refusal}"/>
+{contacts}
+    <Property Id="REINSTALLMODE" Value="amus"/>
+    <Property Id="REMEMBERED">
+      <RegistrySearch Id="remembered" Root="HKLM" Key="Software\\Tressons" Name="InstallDir"
+                      Type="raw" Win64="yes"/>
+    </Property>
+    <CustomAction Id="UseRemembered" Property="INSTALLDIR" Value="[REMEMBERED]"/>
+    <InstallUISequence>
+      <Custom Action="UseRemembered" After="AppSearch">NOT INSTALLDIR AND REMEMBERED</Custom>
+    </InstallUISequence>
+    <InstallExecuteSequence>
+      <Custom Action="UseRemembered" After="AppSearch">NOT INSTALLDIR AND REMEMBERED</Custom>
+    </InstallExecuteSequence>
     <Icon Id="tressons.ico" SourceFile="tressons.ico"/>
     <Property Id="ARPPRODUCTICON" Value="tressons.ico"/>
     <Property Id="ARPNOMODIFY" Value="1"/>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from making.places import in_order
 
-from windows.pe import needed_libraries, read_image
+from windows.pe import exported_names, imported_names, needed_libraries, read_image
 
 
 def find_missing_libraries(bundle: Path, system: tuple[str, ...]) -> list[str]:
@@ -18,6 +18,22 @@ def find_missing_libraries(bundle: Path, system: tuple[str, ...]) -> list[str]:
         for name in sorted(needed_libraries(read_image(path))):
             if name not in inside and not of_windows(name, system):
                 missing.append(f"{path.relative_to(bundle).as_posix()}: {name}")
+    return missing
+
+
+def find_missing_names(folder: Path) -> list[str]:
+    """Return "file: name" for what a library of a folder asks of another there and does not get.
+
+    SQLite is compiled apart from the module that uses it: a name that is gone shows here, not on
+    the machine of a town hall.
+    """
+    images = {path.name.lower(): path for path in in_order(folder.iterdir()) if is_image(path)}
+    missing = []
+    for path in images.values():
+        for library, names in imported_names(read_image(path)).items():
+            if library in images and names:
+                offered = set(exported_names(read_image(images[library])))
+                missing += [f"{path.name}: {library} {name}" for name in sorted(names - offered)]
     return missing
 
 

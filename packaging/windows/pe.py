@@ -73,6 +73,21 @@ def needed_libraries(image: Image) -> set[str]:
     return found
 
 
+def imported_names(image: Image) -> dict[str, set[str]]:
+    """Return the names that an image asks of each library, those by number left out."""
+    found: dict[str, set[str]] = {}
+    place = image.directories[1][0] if len(image.directories) > 1 else 0
+    while place and (name := image.number(place + 12)):
+        names = found.setdefault(image.text(name).lower(), set())
+        thunk = image.number(place) or image.number(place + 16)
+        while entry := image.number(thunk, "<Q"):
+            if not entry >> 63:
+                names.add(image.text((entry & 0x7FFFFFFF) + 2))
+            thunk += 8
+        place += 20
+    return found
+
+
 def exported_names(image: Image) -> list[str]:
     """Return the names that a library offers."""
     table = image.directories[0][0]
@@ -88,10 +103,56 @@ def has_debug_symbols(image: Image) -> bool:
 
 
 def python_version(path: Path) -> str:
-    """Return the version written in a Python library (``3.11.7``)."""
+    """Return the version written in a Python library (``3.13.2``)."""
     import re
 
     found = re.search(rb"\x00(3\.\d+\.\d+)\x00", path.read_bytes())
     if found is None:
         raise NotWindows(f"{path.name}: no Python version")
     return found[1].decode("ascii")
+
+
+@dataclass(frozen=True, slots=True)
+class FileVersion:
+    """What Windows Installer compares: four numbers, and the language of the texts."""
+
+    numbers: tuple[int, int, int, int]
+    language: int
+
+    def __str__(self) -> str:
+        return ".".join(map(str, self.numbers))
+
+
+def file_version(image: Image) -> FileVersion | None:
+    """Return the version in the resources of a program, as Windows reads it; None without any."""
+    data = _version_resource(image)
+    mark = data.find(b"\xbd\x04\xef\xfe")
+    if mark < 0:
+        return None
+    high, low = struct.unpack_from("<II", data, mark + 8)
+    numbers = (high >> 16, high & 0xFFFF, low >> 16, low & 0xFFFF)
+    translation = data.find("Translation\0".encode("utf-16-le"))
+    place = (translation + 24 + 3) // 4 * 4
+    language = struct.unpack_from("<H", data, place)[0] if translation >= 0 else 0
+    return FileVersion(numbers, int(language))
+
+
+def _version_resource(image: Image) -> bytes:
+    """Walk the tree of resources to the first of type 16, name and language whatever they are."""
+    start = image.directories[2][0] if len(image.directories) > 2 else 0
+    if not start:
+        return b""
+    place, wanted = start, 16
+    for _ in range(3):
+        entries = image.number(place + 12, "<H") + image.number(place + 14, "<H")
+        for index in range(entries):
+            name = image.number(place + 16 + 8 * index)
+            if wanted in (0, name):
+                below = image.number(place + 20 + 8 * index)
+                break
+        else:
+            return b""
+        place, wanted = start + (below & 0x7FFFFFFF), 0
+    address, size = image.number(place), image.number(place + 4)
+    begin = image.offset(address)
+    return image.data[begin : begin + size]

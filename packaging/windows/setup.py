@@ -18,6 +18,7 @@ from making.places import (
     run,
     version,
 )
+from making.publisher import edition
 
 from windows.launcher import APP_ID
 from windows.signing import Signer
@@ -50,10 +51,13 @@ def make_setup(
         "ICON": str(ROOT / "resources" / "icons" / "tressons.ico"),
         "KILOBYTES": str(size_of(bundle) // 1024),
     }
+    who = edition()
+    values["PUBLISHER"] = who.publisher
+    values |= {n: v for n, v in (("CONTACT", who.contact), ("SITE", who.site)) if v}
     if fast:
         values["FAST"] = "1"
     if signer is not None:
-        command = signer.in_place_command()
+        command = signer.in_place_command(BUILD / "windows")
         values["SIGN_UNINSTALLER"] = (
             subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
         )

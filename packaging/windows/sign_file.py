@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -13,11 +14,10 @@ from windows.signing import Signer
 
 
 def main(arguments: list[str]) -> int:
-    """Sign: certificate, password file or "-", time-stamp address or "-", file."""
-    certificate, password, stamp, file = arguments
-    secret = None if password == "-" else Path(password)
+    """Sign: how (a file written by `Signer.in_place_command`), then the file to sign."""
+    how, file = arguments
     try:
-        Signer(Path(certificate), secret, "" if stamp == "-" else stamp).sign(Path(file))
+        Signer(**json.loads(Path(how).read_text(encoding="utf-8"))).sign(Path(file))
     except PackagingImpossible as problem:
         sys.stderr.write(f"{problem}\n")
         return 1

@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from making.fetch import Pinned, fetch, read_lock, runtime_of, wheels_of
+from making.fetch import Pinned, fetch, read_lock
 from making.places import PackagingImpossible
 
 ROOT = Path(__file__).parents[2]
@@ -47,24 +47,9 @@ def test_the_installers_hold_the_versions_that_are_tested() -> None:
         if number
     }
     for lock in ("wheels-windows.lock", "wheels-linux.lock"):
-        pins = wheels_of(read_lock(ROOT / "packaging" / lock))
+        pins = read_lock(ROOT / "packaging" / lock)
         assert {pin.name: pin.version for pin in pins} == {p.name: exact[p.name] for p in pins}
         names = {pin.name for pin in pins}
         project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
         needed = {one.split("==")[0].lower().replace("-", "_") for one in project["dependencies"]}
         assert needed <= names
-
-
-def test_the_engine_has_the_version_of_the_building_python() -> None:
-    pins = read_lock(ROOT / "packaging" / "wheels-windows.lock")
-    assert runtime_of(pins, "3.11.7").python == "3.11.7"
-    with pytest.raises(PackagingImpossible, match=r"Python 3\.12\.1.*3\.11\.7.*--runtime"):
-        runtime_of(pins, "3.12.1")
-
-
-def test_two_versions_of_python_never_go_together() -> None:
-    from windows.bundle import assert_same_python
-
-    assert_same_python("3.11.7", "3.11.7")
-    with pytest.raises(PackagingImpossible, match=r"3\.11\.9.*3\.11\.7"):
-        assert_same_python("3.11.9", "3.11.7")

@@ -133,11 +133,11 @@ def test_a_file_that_nobody_listed_is_named(tmp_path: Path, whitelist: Whitelist
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"")
-    with zipfile.ZipFile(tmp_path / "python311.zip", "w") as archive:
+    with zipfile.ZipFile(tmp_path / "python313.zip", "w") as archive:
         archive.writestr("json/decoder.pyc", b"")
         archive.writestr("tkinter/__init__.pyc", b"")
     found = unlisted(tmp_path, "windows", whitelist)
-    assert sorted(found) == sorted([*strangers, "python311.zip/tkinter/__init__.pyc"])
+    assert sorted(found) == sorted([*strangers, "python313.zip/tkinter/__init__.pyc"])
 
 
 def test_nothing_that_talks_to_the_network_is_listed(whitelist: Whitelist) -> None:

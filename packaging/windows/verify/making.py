@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sysconfig
 import time
-import zipfile
 from pathlib import Path
 
-from making.fetch import fetch, read_lock, runtime_of, sha256_of
+from making.engine import load_engine
+from making.fetch import sha256_of
 from making.places import BUILD, CACHE, DIST, ROOT, PackagingImpossible, fresh_folder, say, version
 
-from windows.bundle import LOCK, PLATFORMS
-from windows.verify.relay import compile_tool, lent_tools
+from windows.engine import pinned_runtime, put_engine
+from windows.verify.relay import lent_tools
 from windows.verify.report import Report
 from windows.verify.wine import Wine, fresh_wine
 
 PYTHON = "C:\\Python"
 SOURCES = "C:\\Sources de l été\\tressons"
 BUNDLE = BUILD / "windows" / "Tressons"
-_BESIDE = ("python3.dll", "vcruntime140*.dll", "msvcp140*.dll")
+_BESIDE = ("vcruntime140*.dll", "msvcp140*.dll")
 
 
 def verify_making() -> int:
@@ -72,22 +71,13 @@ def _first_gaps(theirs: list[str], ours: list[str]) -> str:
 
 
 def add_python(wine: Wine) -> None:
-    """Put a Python for Windows together: the pinned engine, the library of this one."""
+    """Put the Python of the bundle there, whole, as someone who installs it has it."""
     folder = wine.path(PYTHON)
-    modules = folder / "DLLs"
-    modules.mkdir(parents=True)
-    with zipfile.ZipFile(fetch(runtime_of(read_lock(LOCK)), PLATFORMS)) as stream:
-        for name in stream.namelist():
-            file = Path(name).name
-            if name.startswith("deploy_libs/") and file:
-                place = folder if file.startswith("python") else modules
-                (place / file).write_bytes(stream.read(name))
+    put_engine(pinned_runtime(load_engine()), folder)
     for pattern in _BESIDE:
         for file in BUNDLE.glob(pattern):
             shutil.copy(file, folder)
-    left_out = shutil.ignore_patterns("site-packages", "lib-dynload", "__pycache__", "test")
-    shutil.copytree(sysconfig.get_path("stdlib"), folder / "Lib", ignore=left_out)
-    compile_tool("python", folder)
+    (folder / "Lib" / "site-packages").mkdir(parents=True)
 
 
 def copy_sources(wine: Wine) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zipfile
 
 from making.content import installed_name
-from making.fetch import fetch, read_lock, wheels_of
+from making.fetch import fetch, read_lock
 from making.places import BUILD, PACKAGING, PackagingImpossible, fresh_folder, say
 
 from windows.bundle import LOCK, PLATFORMS
@@ -46,7 +46,7 @@ def add_libraries(wine: Wine) -> None:
     """Install the pinned libraries of the application and of its tests."""
     folder = wine.path(f"{PYTHON}\\Lib\\site-packages")
     for lock in (LOCK, TESTS_LOCK):
-        for pin in wheels_of(read_lock(lock)):
+        for pin in read_lock(lock):
             with zipfile.ZipFile(fetch(pin, PLATFORMS)) as stream:
                 for member in stream.infolist():
                     member.filename = installed_name(member.filename) or member.filename

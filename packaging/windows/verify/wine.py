@@ -11,14 +11,14 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from making.places import PACKAGING, PackagingImpossible, find_tool, fresh_folder, run
+from making.places import PACKAGING, find_tool, fresh_folder, run
+from making.screen import start_beside, virtual_screen
 
 STUBS = PACKAGING / "windows" / "verify" / "stubs"
 DEBIAN_PACKAGES = [
     *("wine", "wine64", "xvfb", "openbox", "imagemagick", "xdotool"),
     *("fonts-wine", "fonts-liberation"),
 ]
-SCREEN = "1366x768x24"
 PERSON = "Élodie de la Mairie"
 """A user name with spaces and an accent, as Windows makes them from a full name."""
 
@@ -126,7 +126,7 @@ def fresh_wine() -> Iterator[Wine]:
             tempfile.TemporaryDirectory(prefix="tressons-", ignore_cleanup_errors=True)
         )
         folder = Path(place) / "prefix"
-        display = _screen(stack)
+        display = virtual_screen(stack)
         env = {
             **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
             "LC_ALL": "C.UTF-8",
@@ -139,7 +139,7 @@ def fresh_wine() -> Iterator[Wine]:
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree,mshtml=;winedbg.exe=d;winemenubuilder.exe=d;mscms=n",
         }
-        _start(stack, ["openbox", "--sm-disable"], env)
+        start_beside(stack, ["openbox", "--sm-disable"], env)
         wine = Wine(folder, env)
         stack.callback(subprocess.run, ["wineserver", "-k"], env=env, check=False)
         subprocess.run(["wineboot", "-i"], env=env, capture_output=True, check=False, timeout=300)
@@ -161,24 +161,3 @@ def _add_stubs(wine: Wine, folder: Path) -> None:
         library = folder / f"{source.stem}.dll"
         run([gcc, "-shared", "-s", "-o", str(library), str(source)])
         shutil.copy(library, wine.drive / "windows" / "system32")
-
-
-def _screen(stack: ExitStack) -> str:
-    reader, writer = os.pipe()
-    screen = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SCREEN, "-nolisten", "tcp"]
-    _start(stack, screen, dict(os.environ), (writer,))
-    os.close(writer)
-    with os.fdopen(reader) as stream:
-        number = stream.readline().strip()
-    if not number:
-        raise PackagingImpossible("L’écran virtuel (Xvfb) n’a pas démarré.")
-    return f":{number}"
-
-
-def _start(
-    stack: ExitStack, command: list[str], env: dict[str, str], keep: tuple[int, ...] = ()
-) -> None:
-    silent = subprocess.DEVNULL
-    process = subprocess.Popen(command, env=env, pass_fds=keep, stdout=silent, stderr=silent)
-    stack.callback(process.wait, 10)
-    stack.callback(process.terminate)

@@ -6,8 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from sqlite3 import sqlite_version
+
+from PySide6.QtCore import qVersion
 
 from tressons_desktop.conformity import AuditVerdict, Clause, Conformity, load_conformity
+from tressons_desktop.edition import load_edition
+from tressons_desktop.machine import python_version
 from tressons_desktop.territory.index import TerritoryIndex
 from tressons_desktop.territory.model import TerritoryUnavailable
 from tressons_desktop.text.dates import format_day
@@ -76,6 +81,8 @@ def load_pages(*, version: str, territory: TerritoryIndex) -> tuple[HelpPage, ..
             text = _declared(text.replace("{version}", version), load_conformity())
         if key == ABOUT:
             text = text.replace("{version}", version)
+            text = text.replace("{edition}", french("\n".join(load_edition().lines())))
+            text = text.replace("{engine}", _engine())
             text = text.replace("{territory}", _territory(territory))
             text = text.replace("{licences}", _licences())
         pages.append(HelpPage(key, text))
@@ -107,6 +114,11 @@ def licence_text(name: str) -> str:
         return ""
     found = files("resources") / "licences" / name
     return found.read_bytes().decode("utf-8", errors="replace") if found.is_file() else ""
+
+
+def _engine() -> str:
+    """Say what runs the program, as this very copy has it: an IT service asks for it."""
+    return f"Python {python_version()}, SQLite {sqlite_version} et Qt {qVersion()}"
 
 
 def _territory(territory: TerritoryIndex) -> str:
