@@ -61,7 +61,8 @@ def _windows(options: argparse.Namespace) -> None:
     )
     signer.check()
     given = Given(_known(options.runtime), _known(options.sqlite))
-    make_windows(given, signer if signer != Signer(timestamp=signer.timestamp) else None)
+    used = signer if signer != Signer(timestamp=signer.timestamp) else None
+    make_windows(given, used, options.winget)
 
 
 def _known(pair: list[str] | None) -> tuple[Path, str] | None:
@@ -93,6 +94,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     pair = ("ARCHIVE", "SHA256")
     parser.add_argument("--runtime", nargs=2, metavar=pair, help="Python officiel, pour publier")
     parser.add_argument("--sqlite", nargs=2, metavar=pair, help="SQLite officiel, pour publier")
+    parser.add_argument(
+        "--winget", default="", metavar="ADRESSE", help="dossier https d’où les paquets se prennent"
+    )
     for name, shown, said in _SIGNING:
         parser.add_argument(name, default="", metavar=shown, help=said)
     parser.add_argument("--timestamp", default="", metavar="ADRESSE", help="horodatage")

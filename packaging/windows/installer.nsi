@@ -1,6 +1,7 @@
 ; The installer of one person: no administrator right, no connection.
 ; Silent: Tressons-X.Y.Z-setup.exe /S [/D=folder, last and never quoted]
-; Exit codes: 0 done, 1 given up by the person, 2 failed, 5 Tressons is open, 6 a newer one is there.
+; Exit codes: 0 done, 1 given up by the person, 2 failed, 5 Tressons is open, 6 a newer one is there,
+; 7 this Windows is too old.
 Unicode true
 Target amd64-unicode
 ManifestDPIAware true
@@ -18,6 +19,7 @@ CRCCheck on
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh
+!include WinVer.nsh
 !include WordFunc.nsh
 !include Win\COM.nsh
 !include Win\Propkey.nsh
@@ -76,6 +78,16 @@ VIAddVersionKey /LANG=${LANG_FRENCH} "CompanyName" "${PUBLISHER}"
       Abort
     ${EndIf}
     FileClose $0
+  ${EndIf}
+!macroend
+
+; Qt promises Windows 10 1809 and later; on another, the program would stop without a word.
+!macro RefuseOldWindows
+  ${IfNot} ${AtLeastBuild} ${OLDEST_BUILD}
+    IfSilent +2
+      MessageBox MB_OK|MB_ICONINFORMATION "Tressons demande Windows 10 (version 1809) ou plus récent, 64 bits. Rien n’a été installé."
+    SetErrorLevel 7
+    Quit
   ${EndIf}
 !macroend
 
@@ -140,6 +152,7 @@ VIAddVersionKey /LANG=${LANG_FRENCH} "CompanyName" "${PUBLISHER}"
 
 Function .onInit
   SetShellVarContext current
+  !insertmacro RefuseOldWindows
   !insertmacro RefuseOlder
 FunctionEnd
 

@@ -18,6 +18,7 @@ from windows.msi import make_msi
 from windows.setup import make_setup, size_of
 from windows.signing import OURS, Signer
 from windows.starting import start_everything, windows_at_hand
+from windows.winget import write_winget
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Given:
         return read_source(*self.amalgamation) if self.amalgamation else None
 
 
-def make_windows(given: Given, signer: Signer | None) -> None:
+def make_windows(given: Given, signer: Signer | None, winget: str = "") -> None:
     """Make the folder, then the installer, the MSI and the portable archive in ``dist``."""
     with windows_at_hand() as wine:
         bundle = make_bundle(wine, given.runtime(), given.sqlite())
@@ -47,6 +48,8 @@ def make_windows(given: Given, signer: Signer | None) -> None:
             for file in made:
                 file.unlink()
             raise
+    if winget:
+        write_winget(DIST / "winget", winget, *made[:2])
     _write_sums(DIST / f"Tressons-{version()}-windows.sha256", made)
     for file in made:
         say(f"  {file.name}  {file.stat().st_size / 1e6:.1f} Mo")

@@ -106,7 +106,7 @@ def describe(bundle: Path, number: str) -> str:
     references = "\n".join(f'      <ComponentRef Id="{name}"/>' for name in names)
     return _TEMPLATE.format(
         version=number,
-        product=_guid(f"product {number}"),
+        product=product_code(number),
         upgrade=UPGRADE_CODE,
         publisher=quoteattr(edition().publisher),
         refusal=_REFUSAL,
@@ -159,6 +159,11 @@ def _content(bundle: Path) -> str:
     files = [path for path in in_order(bundle.rglob("*")) if path.is_file()]
     listed = "".join(f"{path.relative_to(bundle)} {sha256_of(path)}\n" for path in files)
     return hashlib.sha256(listed.encode()).hexdigest()
+
+
+def product_code(number: str) -> str:
+    """Return the code of the product of a version: what Intune and winget look for."""
+    return _guid(f"product {number}")
 
 
 def _guid(name: str) -> str:

@@ -23,6 +23,9 @@ from making.publisher import edition
 from windows.launcher import APP_ID
 from windows.signing import Signer
 
+OLDEST_BUILD = "17763"
+"""Windows 10 1809: the oldest that this Qt promises."""
+
 
 def make_setup(
     bundle: Path,
@@ -49,6 +52,7 @@ def make_setup(
         "OUTPUT": str(output),
         "REMOVALS": str(removals),
         "ICON": str(ROOT / "resources" / "icons" / "tressons.ico"),
+        "OLDEST_BUILD": OLDEST_BUILD,
         "KILOBYTES": str(size_of(bundle) // 1024),
     }
     who = edition()

@@ -19,6 +19,8 @@ from windows.verify.speed import first_paint_ratio
 from windows.verify.wine import Wine, fresh_wine, lent
 
 WORK = BUILD / "verify"
+MOVED = "C:\\Ailleurs"
+MSI_HOME = "C:\\Logiciels\\Tressons"
 HOME = "C:\\Mairie de l été\\Tressons"
 BUNDLE = BUILD / "windows" / "Tressons"
 PDF = r"Software\Classes\.pdf"
@@ -30,8 +32,6 @@ _SCALE = """\
 from PySide6.QtGui import QGuiApplication
 print(QGuiApplication([]).primaryScreen().devicePixelRatio())
 """
-CREATE = (1255, 58)
-"""Where "Nouveau projet" is, in a window that fills the screen of the trial."""
 
 
 def verify() -> int:
@@ -54,6 +54,7 @@ def verify() -> int:
         _use(report, installed)
         _data(report, installed)
         _repair(report, installed, setup)
+        _back_and_elsewhere(report, wine, old, setup)
         _scales(report, installed)
         with report.step("mesure de la première image"):
             report.figure("Première image", first_paint_ratio(installed), "× fenêtre nue", 1.8)
@@ -122,22 +123,24 @@ def _offered_for_pdf(report: Report, wine: Wine, hive: str) -> None:
 def _use(report: Report, installed: Installed) -> None:
     wine = installed.wine
     with report.step("un projet fait dans la vraie fenêtre"), installed.window() as window:
-        window.click(*CREATE)
+        window.click("Button", "Nouveau projet")
+        window.wait(lambda seen: seen.active == "Nouveau projet", "le dialogue ne s’est pas ouvert")
         window.type(PROJECT)
-        time.sleep(2)
         wine.screenshot(WORK / "captures" / "1-nouveau-projet.png")
         window.press("Return")
-        time.sleep(4)
+        window.wait(
+            lambda seen: len(seen.windows) == 1 and seen.shows(PROJECT),
+            "le projet n’est pas ouvert",
+        )
         wine.screenshot(WORK / "captures" / "2-projet.png")
         code = _silent(wine, DIST / f"Tressons-{version()}-setup.exe")
         report.check("Installer pendant que Tressons est ouvert est refusé", code == 5, str(code))
         window.minimise()
-        gone = not window.ids()
-        second = wine.call(f"{installed.folder}\\Tressons.exe", timeout=60)
-        time.sleep(1)
+        second = wine.call(f"{installed.folder}\\Tressons.exe")
+        window.wait(lambda seen: bool(seen.active), "la première fenêtre n’est pas revenue")
         back = window.ids()
-        good = gone and len(back) == 1 and second.code == 0
-        report.check("Un second lancement ramène la première fenêtre", good, f"{gone} {back}")
+        good = len(back) == 1 and second.code == 0
+        report.check("Un second lancement ramène la première fenêtre", good, str(back))
         wine.screenshot(WORK / "captures" / "3-second-lancement.png")
 
 
@@ -171,9 +174,9 @@ def _open_dossier(report: Report, installed: Installed, dossier: str) -> None:
     settings = installed.wine.local / "Tressons" / "settings.toml"
     settings.unlink(missing_ok=True)
     with report.step("un dossier ouvert avec Tressons"):
-        with installed.window():
-            second = installed.wine.call(f"{installed.folder}\\Tressons.exe", dossier, timeout=60)
-            time.sleep(5)
+        with installed.window() as window:
+            second = installed.wine.call(f"{installed.folder}\\Tressons.exe", dossier)
+            window.wait(lambda seen: seen.shows(PROJECT), "le dossier n’a pas ouvert son projet")
             installed.wine.screenshot(WORK / "captures" / "4-dossier-ouvert.png")
         kept = settings.read_text(encoding="utf-8") if settings.is_file() else ""
         opened = re.search(r'^last_project_id *= *"[0-9a-f-]{36}"', kept, re.MULTILINE)
@@ -199,10 +202,25 @@ def _scales(report: Report, installed: Installed) -> None:
             wanted = str(percent / 100)
             report.check(f"Échelle de {percent}\u00a0% suivie", wanted in seen, " ".join(seen))
             with installed.window("--demo"):
-                held = installed.wine.memory("Tressons.exe")
+                held = installed.wine.memory("TressonsConsole.exe")
                 installed.wine.screenshot(WORK / "captures" / f"5-echelle-{percent}.png")
             report.figure(f"Mémoire, fenêtre ouverte à {percent}\u00a0%", held, "Mo", 400)
     installed.wine.set_scale(100)
+
+
+def _back_and_elsewhere(report: Report, wine: Wine, old: Path, setup: Path) -> None:
+    """An older installer is refused; another folder takes the place of the first."""
+    installed = Installed(wine, HOME)
+    code = wine.call(str(old), "/S").code
+    good = code == 6 and not installed.differences(BUNDLE)
+    report.check("Une version plus ancienne est refusée, rien n’est changé", good, str(code))
+    moved = Installed(wine, MOVED)
+    code = wine.call(str(setup), "/S", f"/D={MOVED}").code
+    good = code == 0 and not moved.differences(BUNDLE) and not installed.path.exists()
+    report.check("Installer ailleurs déplace\u00a0: une seule copie", good, str(code))
+    code = _silent(wine, setup)
+    good = code == 0 and not installed.differences(BUNDLE) and not moved.path.exists()
+    report.check("Et revient", good, str(code))
 
 
 def _repair(report: Report, installed: Installed, setup: Path) -> None:
@@ -220,9 +238,6 @@ def _uninstall(report: Report, installed: Installed) -> None:
     data = wine.local / "Tressons"
     before = sorted(path.name for path in data.iterdir())
     code = wine.call(f"{HOME}\\Desinstaller.exe", "/S").code
-    end = time.monotonic() + 60
-    while installed.path.exists() and time.monotonic() < end:
-        time.sleep(0.5)
     wine.settled()
     left = [str(path) for path in installed.path.rglob("*")] if installed.path.exists() else []
     report.check("Désinstallation silencieuse\u00a0: plus aucun fichier", code == 0 and not left)
@@ -250,22 +265,28 @@ def _portable(report: Report, wine: Wine) -> None:
 
 
 def _msi(report: Report, wine: Wine) -> None:
-    msi = DIST / f"Tressons-{version()}.msi"
-    installed = Installed(wine, "C:\\Program Files\\Tressons")
-    older = str(WORK / f"Tressons-{OLDER}.msi")
-    wine.call("msiexec", "/i", older, "/qn")
+    msi, older = str(DIST / f"Tressons-{version()}.msi"), str(WORK / f"Tressons-{OLDER}.msi")
+    installed = Installed(wine, MSI_HOME)
+    wine.call("msiexec", "/i", older, "/qn", f"INSTALLDIR={MSI_HOME}")
     old = (installed.path / "lib" / "ancien_module.pyc").is_file()
-    report.check("Ancien MSI installé en silence", old)
-    added = wine.call("msiexec", "/i", str(msi), "/qn").code
+    report.check("Ancien MSI installé en silence, dans un dossier choisi", old)
+    added = wine.call("msiexec", "/i", msi, "/qn", "/l*v", "C:\\tressons.log").code
     said = installed.console("self-test", "--data-dir", "C:\\msi")
     good = (added, said.code) == (0, 0)
-    report.check("MSI mis à jour en silence, auto-test", good, f"{added} {said.text}")
+    report.check(
+        "MSI mis à jour en silence, dossier gardé, auto-test", good, f"{added} {said.text}"
+    )
     back = wine.call("msiexec", "/i", older, "/qn").code
     report.check("Un MSI plus ancien est refusé", back != 0)
     gaps = installed.differences(BUNDLE)
     report.check("MSI\u00a0: contenu exact, rien de l’ancien", not gaps, str(gaps[:5]))
+    (installed.path / "lib" / "ui" / "app.pyc").unlink()
+    (installed.path / "runtime" / "sqlite3.dll").write_bytes(b"broken")
+    code = wine.call("msiexec", "/fa", msi, "/qn").code
+    gaps = installed.differences(BUNDLE)
+    report.check("MSI réparé", code == 0 and not gaps, f"{code} {gaps[:5]}")
     _offered_for_pdf(report, wine, "HKLM")
-    wine.call("msiexec", "/x", str(msi), "/qn")
+    wine.call("msiexec", "/x", msi, "/qn")
     wine.settled()
     report.check("MSI retiré", not (installed.path / "Tressons.exe").exists())
     left = wine.call("reg", "query", rf"HKLM\{PDF}\OpenWithProgids", "/v", DOSSIER)

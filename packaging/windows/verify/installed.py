@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from making.fetch import sha256_of
 from making.places import PackagingImpossible
 
 from windows.verify.wine import Said, Wine
 
-WINDOW = "Tressons$"
+WATCH = Path(__file__).with_name("watch.py")
+STATE = "C:\\watch\\state.json"
+PATIENCE = 120
+"""Seconds: the machine of a trial may do ten other things."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +47,17 @@ class Installed:
 
     @contextmanager
     def window(self, *arguments: str) -> Iterator[Window]:
-        """Open the real window; close it as a person does."""
-        process = self.wine.start(f"{self.folder}\\Tressons.exe", *arguments)
-        window = Window(self.wine, process)
+        """Open the real window, watched from beside; close it as a person does."""
+        state = self.wine.path(STATE)
+        state.parent.mkdir(exist_ok=True)
+        state.unlink(missing_ok=True)
+        shutil.copyfile(WATCH, state.with_name("watch.py"))
+        script = STATE.replace("state.json", "watch.py")
+        program = f"{self.folder}\\TressonsConsole.exe"
+        process = self.wine.start(program, "--python", script, STATE, *arguments)
+        window = Window(self.wine, process, state)
         try:
-            window.wait_shown()
+            window.wait(lambda seen: seen.ready, "la fenêtre ne s’est pas ouverte")
             yield window
             window.close()
         finally:
@@ -54,21 +66,90 @@ class Installed:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What the window showed at one moment."""
+
+    windows: tuple[str, ...]
+    active: str
+    widgets: tuple[dict[str, Any], ...]
+
+    @property
+    def ready(self) -> bool:
+        """Say whether the program is dressed: one of its widgets has the keyboard."""
+        return bool(self.active) and any(widget["focus"] for widget in self.widgets)
+
+    def shows(self, words: str) -> bool:
+        """Say whether a title or a widget carries these words."""
+        names = [*self.windows, *(f"{w['name']} {w['value']}" for w in self.widgets)]
+        return any(words in name for name in names)
+
+    def find(self, role: str, name: str) -> dict[str, Any] | None:
+        """Return the widget of a role and a name that can be used now."""
+        known = [w for w in self.widgets if (w["role"], w["name"]) == (role, name)]
+        return next((widget for widget in known if widget["enabled"]), None)
+
+
+@dataclass(frozen=True)
 class Window:
-    """The real window, with a mouse and a keyboard."""
+    """The real window, with a mouse and a keyboard, and what it says of itself."""
 
     wine: Wine
     process: subprocess.Popen[bytes]
+    state: Path
 
-    def wait_shown(self) -> None:
-        """Wait for the window, then for what is loaded behind it."""
-        wait(lambda: bool(self.ids()), 40, "la fenêtre ne s’est pas ouverte")
-        time.sleep(5)
+    def seen(self) -> Seen:
+        """Return what is shown now; nothing while it is not known."""
+        try:
+            told = json.loads(self.state.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return Seen((), "", ())
+        return Seen(tuple(told["windows"]), told["active"], tuple(told["widgets"]))
 
-    def ids(self, title: str = WINDOW) -> list[str]:
-        """Return the windows that are shown with a title."""
+    def wait(self, reached: Callable[[Seen], bool], complaint: str) -> Seen:
+        """Wait for a state, and return it."""
+        last: list[Seen] = []
+
+        def ready() -> bool:
+            last[:] = [self.seen()]
+            return reached(last[0])
+
+        wait(ready, PATIENCE, complaint)
+        return last[0]
+
+    def click(self, role: str, name: str) -> None:
+        """Click a widget, found as an assistive technology finds it, once it stays in place."""
+        places: list[tuple[int, int]] = []
+
+        def still(seen: Seen) -> bool:
+            found = seen.find(role, name)
+            places.append((found["x"], found["y"]) if found else (-1, -1))
+            return found is not None and places[-3:] == [places[-1]] * 3
+
+        self.wait(still, f"« {name} » n’est pas apparu")
+        x, y = places[-1]
+        self.wine.screen_tool("xdotool", "mousemove", str(x), str(y), "click", "1")
+
+    def type(self, words: str) -> None:
+        """Type words, and wait until the field that has the keyboard holds them."""
+        self.wine.screen_tool("xdotool", "type", "--delay", "60", words)
+        self.wait(
+            lambda seen: any(w["focus"] and w["value"] == words for w in seen.widgets),
+            f"« {words} » n’est pas arrivé dans un champ",
+        )
+
+    def press(self, keys: str) -> None:
+        """Press keys."""
+        self.wine.screen_tool("xdotool", "key", keys)
+
+    def minimise(self) -> None:
+        """Put the window away."""
+        self.wine.screen_tool("xdotool", "windowminimize", self.ids()[0])
+        self.wait(lambda seen: not seen.windows, "la fenêtre ne s’est pas rangée")
+
+    def ids(self) -> list[str]:
+        """Return the windows of the program that the screen shows."""
         done = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--name", title],
+            ["xdotool", "search", "--onlyvisible", "--name", "Tressons$"],
             env=self.wine.env,
             capture_output=True,
             text=True,
@@ -76,30 +157,16 @@ class Window:
         )
         return done.stdout.split()
 
-    def click(self, x: int, y: int) -> None:
-        """Click somewhere on the screen."""
-        self.wine.screen_tool("xdotool", "mousemove", str(x), str(y), "click", "1")
-        time.sleep(1)
-
-    def type(self, words: str) -> None:
-        """Type words."""
-        self.wine.screen_tool("xdotool", "type", "--delay", "60", words)
-
-    def press(self, keys: str) -> None:
-        """Press keys, then let the program answer."""
-        self.wine.screen_tool("xdotool", "key", keys)
-        time.sleep(1)
-
-    def minimise(self) -> None:
-        """Put the window away."""
-        self.wine.screen_tool("xdotool", "windowminimize", self.ids()[0])
-        time.sleep(1)
-
     def close(self) -> None:
-        """Close the window and wait for the program to end."""
-        self.wine.screen_tool("xdotool", "windowactivate", "--sync", self.ids()[0])
-        self.press("alt+F4")
-        self.process.wait(30)
+        """Close the window and wait for the program to end; a lost key is pressed again."""
+        for _ in range(5):
+            for shown in self.ids()[:1]:
+                self.wine.screen_tool("xdotool", "windowactivate", shown)
+            self.press("alt+F4")
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(PATIENCE / 5)
+                return
+        raise PackagingImpossible("la fenêtre ne s’est pas fermée")
 
 
 def wait(ready: Callable[[], bool], seconds: float, complaint: str) -> None:
@@ -108,7 +175,7 @@ def wait(ready: Callable[[], bool], seconds: float, complaint: str) -> None:
     while not ready():
         if time.monotonic() > end:
             raise PackagingImpossible(complaint)
-        time.sleep(0.2)
+        time.sleep(0.1)
 
 
 def _hashes(folder: Path) -> dict[str, str]:
