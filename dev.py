@@ -42,7 +42,9 @@ TEST_PACKAGES += ["libreoffice-calc-nogui"]  # works out again what the workbook
 TEST_PACKAGES += ["libreoffice-writer-nogui"]  # opens the texts that are to be gone on with
 TEST_PACKAGES += ["postgresql"]  # the base that several officers of a desk share
 PACKAGE_PACKAGES = ["gcc-mingw-w64-x86-64", "nsis", "wixl", "msitools", "osslsigncode", "binutils"]
-TRIAL_PACKAGES = ["wine", "wine64", "fonts-wine", "fonts-liberation"]
+PACKAGE_PACKAGES += ["gcc", "libc6-dev", "lintian"]
+TRIAL_PACKAGES = ["wine", "wine64", "fonts-wine", "fonts-liberation", "xvfb", "openbox"]
+"""What is made is started before it is given: Windows packages, in Wine."""
 
 OWN_OPTIONS = {
     "--deep": ["--hypothesis-profile=deep"],
@@ -164,8 +166,7 @@ def command_layers(arguments: list[str]) -> int:
 def command_package(arguments: list[str]) -> int:
     """Make the installers, or try them; the work is done in ``packaging``."""
     tried = any(argument.startswith("--verifier") for argument in arguments)
-    trial = TRIAL_PACKAGES + TEST_PACKAGES if tried else []
-    prepare(PACKAGE_PACKAGES + trial)
+    prepare(PACKAGE_PACKAGES + TRIAL_PACKAGES + (TEST_PACKAGES if tried else []))
     return _call([str(PYTHON), str(ROOT / "packaging" / "build.py"), *arguments])
 
 
