@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import dev
@@ -38,3 +39,18 @@ def test_the_commands_of_the_recipe_exist() -> None:
     known = (ROOT / "packaging" / "build.py").read_text(encoding="utf-8")
     assert flags == {"--verifier", "--verifier-fabrication"}
     assert all(f'"{flag}"' in known for flag in flags)
+
+
+def test_every_action_is_pinned_by_its_hash_and_each_artefact_has_its_own_name() -> None:
+    used = re.findall(r"uses: (\S+)", RECIPE)
+    assert used
+    assert [one for one in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", one)] == []
+    names = re.findall(r"upload-artifact@(?s:.*?)name: (\S+)", RECIPE)
+    assert len(names) == len(set(names)) == RECIPE.count("upload-artifact@")
+    assert "-latest" not in RECIPE
+
+
+def test_linux_is_made_by_the_python_that_the_engine_admits() -> None:
+    engine = tomllib.loads((ROOT / "packaging" / "engine.toml").read_text(encoding="utf-8"))
+    made_by = re.findall(r"container: python:([0-9.]+)-bookworm", RECIPE)
+    assert made_by == engine["linux"]["python"]
