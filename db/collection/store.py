@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from db.collection import tables as t
 from db.collection.connecting import engine_of_file, engine_of_server, told
@@ -227,7 +227,11 @@ class CollectionStore:
 
 def _upsert(base: Connection, table: Table, cells: Mapping[str, Any]) -> None:
     """Write a line, in the place of the one of its key."""
-    kind = sqlite.insert if base.dialect.name == "sqlite" else postgresql.insert
+    kind: Any = sqlite.insert
+    if base.dialect.name != "sqlite":  # the packages carry neither this dialect nor its driver
+        from sqlalchemy.dialects import postgresql
+
+        kind = postgresql.insert
     keys = [one.name for one in table.primary_key]
     made = kind(table).values(cells)
     rest = {name: made.excluded[name] for name in cells if name not in keys}
