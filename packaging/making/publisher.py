@@ -1,4 +1,4 @@
-"""Who publishes, as `resources/edition.toml` says, in the forms that packages want."""
+"""Who publishes, as `resources/publication.toml` says, in the forms that packages want."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from making.places import ROOT
 
 sys.path.insert(0, str(ROOT))
 
-from tressons_desktop.edition import Edition, load_edition
+from tressons_desktop.publication import Publication, load_publication
 
 NO_ADDRESS = "tressons@localhost.localdomain"
 """Debian wants a maintainer to write to; until who publishes fills one, it says that it is none."""
 
 
-def edition() -> Edition:
+def publication() -> Publication:
     """Read what the publisher filled."""
-    return load_edition(ROOT / "resources" / "edition.toml")
+    return load_publication(ROOT / "resources" / "publication.toml")
 
 
 def maintainer() -> str:
     """Name the maintainer as Debian wants it."""
-    who = edition()
+    who = publication()
     return f"{who.publisher} <{who.contact or NO_ADDRESS}>"
 
 
 def published() -> date | None:
     """Return the day of the publication, when it is known."""
-    return edition().released
+    return publication().released

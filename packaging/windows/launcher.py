@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from making.places import PACKAGING, ROOT, find_tool, four_numbers, fresh_folder, run, version
-from making.publisher import edition
+from making.publisher import publication
 
 HERE = PACKAGING / "windows"
 APP_ID = "Tressons.Tressons"
@@ -34,7 +34,7 @@ def _make(name: str, description: str, kind: list[str], folder: Path, python_dll
         "@VERSION@": version(),
         "@DESCRIPTION@": description,
         "@NAME@": name,
-        "@PUBLISHER@": edition().publisher,
+        "@PUBLISHER@": publication().publisher,
     }
     text = (HERE / "app.rc.in").read_text(encoding="utf-8")
     for mark, value in words.items():

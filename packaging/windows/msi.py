@@ -15,7 +15,7 @@ from xml.sax.saxutils import quoteattr
 
 from making.fetch import sha256_of
 from making.places import ROOT, find_tool, in_order, run, version
-from making.publisher import edition
+from making.publisher import publication
 
 from windows.launcher import APP_ID
 from windows.msi_tables import check_msi, file_key, fill_blanks, versions_of
@@ -79,7 +79,7 @@ def make_msi(bundle: Path, output: Path, *, number: str = "") -> None:
     run([wixl, "-a", "x64", "-o", made.name, source.name], cwd=source.parent, env=env)
     _identify_shortcut(made, env)
     package = _guid(f"package {number or version()} {_content(bundle)}")
-    fill_blanks(made, versions_of(bundle), package, edition().publisher)
+    fill_blanks(made, versions_of(bundle), package, publication().publisher)
     check_msi(made, bundle)
     shutil.move(made, output)
 
@@ -108,7 +108,7 @@ def describe(bundle: Path, number: str) -> str:
         version=number,
         product=product_code(number),
         upgrade=UPGRADE_CODE,
-        publisher=quoteattr(edition().publisher),
+        publisher=quoteattr(publication().publisher),
         refusal=_REFUSAL,
         contacts="\n".join(_contacts()),
         files="\n".join(lines),
@@ -147,7 +147,7 @@ def _registry(keys: Iterable[tuple[str, str, str]]) -> Iterable[str]:
 
 def _contacts() -> Iterable[str]:
     """Fill what "Applications" of Windows shows, from what the publisher filled."""
-    who = edition()
+    who = publication()
     shown = {"ARPCONTACT": who.contact, "ARPURLINFOABOUT": who.site, "ARPHELPLINK": who.site}
     for name, value in shown.items():
         if value:

@@ -18,7 +18,7 @@ from making.places import (
     run,
     version,
 )
-from making.publisher import edition
+from making.publisher import publication
 
 from windows.launcher import APP_ID
 from windows.signing import Signer
@@ -55,7 +55,7 @@ def make_setup(
         "OLDEST_BUILD": OLDEST_BUILD,
         "KILOBYTES": str(size_of(bundle) // 1024),
     }
-    who = edition()
+    who = publication()
     values["PUBLISHER"] = who.publisher
     values |= {n: v for n, v in (("CONTACT", who.contact), ("SITE", who.site)) if v}
     if fast:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from making.fetch import sha256_of
 from making.places import PackagingImpossible, fresh_folder, version
-from making.publisher import edition
+from making.publisher import publication
 
 from windows.msi import product_code
 from windows.setup import OLDEST_BUILD
@@ -24,7 +24,7 @@ def write_winget(folder: Path, address: str, setup: Path, msi: Path) -> list[Pat
     number = version()
     head = {"PackageIdentifier": IDENTIFIER, "PackageVersion": number}
     tail = {"ManifestVersion": SCHEMA}
-    who = edition()
+    who = publication()
     released = {"ReleaseDate": who.released.isoformat()} if who.released else {}
     installer: dict[str, object] = {
         **head,

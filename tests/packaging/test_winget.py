@@ -8,7 +8,7 @@ from making.fetch import sha256_of
 from making.places import PackagingImpossible, version
 from windows.winget import write_winget
 
-from tressons_desktop.edition import load_edition
+from tressons_desktop.publication import load_publication
 
 
 def test_the_manifest_names_both_installers_by_their_hash(tmp_path: Path) -> None:
@@ -22,7 +22,7 @@ def test_the_manifest_names_both_installers_by_their_hash(tmp_path: Path) -> Non
         assert f'InstallerUrl: "https://exemple.fr/t/{file.name}"' in installer
         assert f'InstallerSha256: "{sha256_of(file).upper()}"' in installer
     assert 'MinimumOSVersion: "10.0.17763.0"' in installer
-    assert ("ReleaseDate" in installer) == (load_edition().released is not None)
+    assert ("ReleaseDate" in installer) == (load_publication().released is not None)
     for text in texts.values():
         assert f'PackageVersion: "{version()}"' in text
         for line in text.splitlines():

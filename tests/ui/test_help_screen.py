@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from tests.reading.making import put_content
 from tests.ui.showing import enter
 from tressons_desktop import __version__
-from tressons_desktop.edition import load_edition
 from tressons_desktop.machine import python_version
+from tressons_desktop.publication import load_publication
 from tressons_desktop.text.typography import french
 from ui.screens.calls.view import CallsScreen
 from ui.screens.help.pages import ORDER
@@ -122,7 +122,7 @@ def test_the_web_opens_only_on_a_click(screen: HelpScreen) -> None:
 
 def test_about_names_version_licence_and_sources(screen: HelpScreen) -> None:
     text = screen.pages["a-propos"].text
-    made_with = (python_version(), sqlite3.sqlite_version, qVersion(), *load_edition().lines())
+    made_with = (python_version(), sqlite3.sqlite_version, qVersion(), *load_publication().lines())
     for words in (__version__, "EUPL-1.2", "Licence Ouverte", "LGPL-3.0", *made_with):
         assert words in text
 

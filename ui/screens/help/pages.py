@@ -11,8 +11,8 @@ from sqlite3 import sqlite_version
 from PySide6.QtCore import qVersion
 
 from tressons_desktop.conformity import AuditVerdict, Clause, Conformity, load_conformity
-from tressons_desktop.edition import load_edition
 from tressons_desktop.machine import python_version
+from tressons_desktop.publication import load_publication
 from tressons_desktop.territory.index import TerritoryIndex
 from tressons_desktop.territory.model import TerritoryUnavailable
 from tressons_desktop.text.dates import format_day
@@ -81,7 +81,7 @@ def load_pages(*, version: str, territory: TerritoryIndex) -> tuple[HelpPage, ..
             text = _declared(text.replace("{version}", version), load_conformity())
         if key == ABOUT:
             text = text.replace("{version}", version)
-            text = text.replace("{edition}", french("\n".join(load_edition().lines())))
+            text = text.replace("{publication}", french("\n".join(load_publication().lines())))
             text = text.replace("{engine}", _engine())
             text = text.replace("{territory}", _territory(territory))
             text = text.replace("{licences}", _licences())

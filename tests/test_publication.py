@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tressons_desktop.edition import EditionUnreadable, load_edition, read_edition
+from tressons_desktop.publication import PublicationUnreadable, load_publication, read_publication
 
 FULL = """
 [publisher]
@@ -19,14 +19,14 @@ supported_until = "2029-01-31"
 
 
 def test_what_the_publisher_filled_is_said_and_nothing_else() -> None:
-    assert read_edition(FULL).lines() == (
+    assert read_publication(FULL).lines() == (
         "Publié par Conseil départemental d’Exemple, 1 place de la Mairie, 00000 Exemple.",
         "Version publiée le 31/01/2027.",
         "Ses défauts de sécurité sont corrigés jusqu’au 31/01/2029.",
         "Écrire à outils@exemple.fr.",
         "Site\u00a0: https://exemple.fr/tressons",
     )
-    assert read_edition('[publisher]\nname = "Tressons"').lines() == ("Publié par Tressons.",)
+    assert read_publication('[publisher]\nname = "Tressons"').lines() == ("Publié par Tressons.",)
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,10 @@ def test_what_the_publisher_filled_is_said_and_nothing_else() -> None:
     ],
 )
 def test_a_field_that_would_mislead_is_refused_by_name(was: str, becomes: str, said: str) -> None:
-    with pytest.raises(EditionUnreadable, match=said):
-        read_edition(FULL.replace(was, becomes))
+    with pytest.raises(PublicationUnreadable, match=said):
+        read_publication(FULL.replace(was, becomes))
 
 
 def test_the_file_of_the_application_is_read() -> None:
-    assert load_edition().publisher
-    assert load_edition(Path("resources/edition.toml")) == load_edition()
+    assert load_publication().publisher
+    assert load_publication(Path("resources/publication.toml")) == load_publication()

@@ -12,16 +12,16 @@ from typing import Any, Final
 
 from tressons_desktop.text.dates import format_day
 
-_FILE: Final = "edition.toml"
+_FILE: Final = "publication.toml"
 _MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
-class EditionUnreadable(ValueError):
+class PublicationUnreadable(ValueError):
     """A field is not what it must be; the sentence names it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class Publication:
     """What the publisher filled; an empty field is shown nowhere."""
 
     publisher: str
@@ -47,17 +47,17 @@ class Edition:
         return tuple(said)
 
 
-def load_edition(path: Path | None = None) -> Edition:
+def load_publication(path: Path | None = None) -> Publication:
     """Read the file of the application, or another."""
     found = path or files("resources") / _FILE
-    return read_edition(found.read_text(encoding="utf-8"))
+    return read_publication(found.read_text(encoding="utf-8"))
 
 
-def read_edition(text: str) -> Edition:
+def read_publication(text: str) -> Publication:
     """Read what the publisher filled, and refuse what would mislead."""
     data = tomllib.loads(text)
     publisher, release = data.get("publisher", {}), data.get("release", {})
-    edition = Edition(
+    made = Publication(
         publisher=_words(publisher, "name"),
         address=_words(publisher, "address"),
         contact=_words(publisher, "contact"),
@@ -65,24 +65,30 @@ def read_edition(text: str) -> Edition:
         released=_day(release, "date"),
         supported_until=_day(release, "supported_until"),
     )
-    if not edition.publisher:
-        raise EditionUnreadable("edition.toml\u00a0: «\u00a0name\u00a0» doit dire qui publie.")
-    if edition.contact and not _MAIL.fullmatch(edition.contact):
-        raise EditionUnreadable("edition.toml\u00a0: «\u00a0contact\u00a0» n’est pas un courriel.")
-    if edition.site and not edition.site.startswith("https://"):
-        raise EditionUnreadable("edition.toml\u00a0: «\u00a0site\u00a0» commence par https://.")
-    first, last = edition.released, edition.supported_until
-    if first and last and last < first:
-        raise EditionUnreadable(
-            "edition.toml\u00a0: la fin des corrections précède la publication."
+    if not made.publisher:
+        raise PublicationUnreadable(
+            "publication.toml\u00a0: «\u00a0name\u00a0» doit dire qui publie."
         )
-    return edition
+    if made.contact and not _MAIL.fullmatch(made.contact):
+        raise PublicationUnreadable(
+            "publication.toml\u00a0: «\u00a0contact\u00a0» n’est pas un courriel."
+        )
+    if made.site and not made.site.startswith("https://"):
+        raise PublicationUnreadable(
+            "publication.toml\u00a0: «\u00a0site\u00a0» commence par https://."
+        )
+    first, last = made.released, made.supported_until
+    if first and last and last < first:
+        raise PublicationUnreadable(
+            "publication.toml\u00a0: la fin des corrections précède la publication."
+        )
+    return made
 
 
 def _words(table: dict[str, Any], name: str) -> str:
     value = table.get(name, "")
     if not isinstance(value, str):
-        raise EditionUnreadable(f"edition.toml\u00a0: «\u00a0{name}\u00a0» est un texte.")
+        raise PublicationUnreadable(f"publication.toml\u00a0: «\u00a0{name}\u00a0» est un texte.")
     return " ".join(value.split())
 
 
@@ -91,6 +97,6 @@ def _day(table: dict[str, Any], name: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as problem:
-        raise EditionUnreadable(
-            f"edition.toml\u00a0: «\u00a0{name}\u00a0» est un jour, comme 2027-01-31."
+        raise PublicationUnreadable(
+            f"publication.toml\u00a0: «\u00a0{name}\u00a0» est un jour, comme 2027-01-31."
         ) from problem
