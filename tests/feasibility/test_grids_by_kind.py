@@ -7,9 +7,11 @@ import pytest
 from tests.feasibility.checklists import FOLDER, PROJECT, answer
 from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.feasibility.following import with_followed_answers
+from tressons_desktop.feasibility.knowledge import Knowledge
 from tressons_desktop.feasibility.library import checklist_for, load_checklists
 from tressons_desktop.feasibility.model import Checklist, Question, QuestionLevel
 from tressons_desktop.feasibility.opinion import assess
+from tressons_desktop.feasibility.proposals import propose_answers
 from tressons_desktop.project.model import Answer, Project, ProjectFile
 from tressons_desktop.project.values import AnswerValue, LegalForm, ProjectKind, Trait
 
@@ -87,6 +89,24 @@ def test_a_culture_project_keeps_what_it_answered_when_services_and_culture_were
     kept = {one.question_id: one.value for one in with_followed_answers(file, culture).answers}
     assert kept["culture-publics"] is YES
     assert kept["culture-tarifs"] is AnswerValue.NO
+
+
+def proposed_form(*answers: Answer) -> str:
+    mobility = checklist_for(CHECKLISTS, [ProjectKind.MOBILITY])
+    project = Project(id=PROJECT, kinds=(ProjectKind.MOBILITY,))
+    file = ProjectFile(project=project, answers=answers)
+    found = propose_answers(file, mobility, Knowledge())
+    return next((one.typed for one in found if one.question_id == "mobilite-forme"), "")
+
+
+def test_answers_given_before_the_form_was_asked_propose_it() -> None:
+    """Retaining the form shows again what was answered on the transport of persons."""
+    driven = answer("mobilite-beneficiaires", YES), answer("mobilite-participation", YES)
+    assert proposed_form(*driven) == "Transport solidaire bénévole"
+    assert proposed_form(*driven, answer("mobilite-velos", YES)) == "Plusieurs services"
+    assert proposed_form(answer("mobilite-forme", YES), *driven) == "Transport solidaire bénévole"
+    assert proposed_form(answer("mobilite-forme", YES, "Vélos"), *driven) == ""
+    assert proposed_form(answer("mobilite-trajets", YES)) == ""
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from tressons_desktop.feasibility.running_answers import (
     loan_is_covered,
     sales_have_a_method,
 )
+from tressons_desktop.feasibility.spoken_form import spoken_form
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.forecast.break_even import SOURCE
 from tressons_desktop.forecast.whole import OperatorForecast
@@ -65,6 +66,7 @@ COMPETENCE: Final = "departement_competence"
 
 _PLAN: Final = "Plan de financement du projet"
 _PROJECT: Final = "Projet"
+_ANSWERED: Final = "Réponses de la grille"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,9 @@ def propose_answers(
     for question in checklist.questions:
         if facts is not None and not applies(question.applies, facts):
             continue
+        if form := spoken_form(question, checklist, file.answers):
+            proposals.append(_of_form(question, form))
+            continue
         found = _apart(question, given.get(question.id), facts)
         if found is None:
             rule = _RULES.get(question.id)
@@ -115,6 +120,13 @@ def propose_answers(
             )
         )
     return tuple(proposals)
+
+
+def _of_form(question: Question, form: str) -> Proposal:
+    sentence = f"Des réponses déjà données parlent de «\u00a0{form}\u00a0»."
+    return Proposal(
+        question_id=question.id, value=YES, sentence=sentence, source=_ANSWERED, typed=form
+    )
 
 
 def _apart(question: Question, given: AnswerValue | None, facts: Facts | None) -> _Found | None:
