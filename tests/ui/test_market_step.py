@@ -15,6 +15,7 @@ from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.records import add_record
 from tressons_desktop.project.forecast_records import Activity
 from tressons_desktop.project.model import MarketZone
+from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.territory.layers import load_layer
 from ui.screens.workspace.steps.territory.market import MarketPage
 from ui.screens.workspace.steps.territory.view import PARTS, TerritoryStep
@@ -75,6 +76,31 @@ def test_nothing_is_guessed_the_missing_hypotheses_are_named(inquiry: Inquiry) -
     (gap,) = page(inquiry).results.gaps.sentences()
     assert "la dépense par ménage, la part captée" in plain(gap)
     assert not page(inquiry).results.figures_box.isVisible()
+
+
+def test_the_demand_of_a_cafe_is_studied_and_handed_to_the_activity(
+    qtbot: QtBot, workbench: Workbench
+) -> None:
+    cafe = Inquiry(qtbot, workbench, "territory", "market", kinds=(ProjectKind.CAFE,))
+    card = page(cafe).demand.cards["cafe"].figures
+    assert card is not None and not card.table.isVisible()
+    cafe.click("demand_start_cafe")
+    first, *others = cafe.file.hypotheses
+    assert (first.label, first.central) == ("Habitants de la zone", Decimal(418))
+    assert first.source == "population municipale de la zone"
+    assert card.table.isVisible() and not card.start_button.isVisible()
+    assert card.carry_button.isVisible() and not card.carry_button.isEnabled()
+    for record, figure in zip(others, ("20", "15", "2,5", "240"), strict=True):
+        card.table.go_to(record.id, "central")
+        cafe.type(figure, Qt.Key.Key_Return)
+    said = [plain(one) for one in card.results.sentences()]
+    assert said[0] == "Le café peut recevoir 1 254 visites par an, entre 1 254 et 1 254."
+    cafe.click("demand_carry_cafe")
+    (activity,) = cafe.file.activities
+    assert (activity.label, activity.frequency, activity.price) == ("Café", 240, Decimal("2.5"))
+    assert activity.count == Decimal("5.23")
+    assert "étape Activité" in cafe.notices[-1]
+    assert not card.carry_button.isEnabled()
 
 
 def test_a_share_beyond_a_hundred_is_refused_in_its_cell_and_nothing_is_stored(

@@ -9,7 +9,7 @@ from tressons_desktop.market.zones import communes_in, without_spend
 from tressons_desktop.operations.declare import in_project, operation
 from tressons_desktop.operations.records import insert_records
 from tressons_desktop.ports import UnitOfWork
-from tressons_desktop.project.model import MarketZone
+from tressons_desktop.project.model import Activity, MarketHypothesis, MarketZone
 from tressons_desktop.text.numbers import plural
 
 
@@ -21,6 +21,33 @@ def add_zones(uow: UnitOfWork, /, *, project_id: str, rows: Sequence[Mapping[str
     insert_records(uow, record_kind=MarketZone, project_id=project_id, index=None, rows=fresh)
     words = plural(len(fresh), "commune", "communes")
     return f"ajouter {words} à la zone"
+
+
+@operation(scope=in_project)
+def start_estimate(
+    uow: UnitOfWork, /, *, project_id: str, title: str, rows: Sequence[Mapping[str, object]]
+) -> str:
+    """Add the hypotheses of a method; those that are there already are left alone."""
+    there = {(one.method, one.factor) for one in uow.project_file(project_id).hypotheses}
+    fresh = [row for row in rows if (row.get("method"), row.get("factor")) not in there]
+    insert_records(uow, record_kind=MarketHypothesis, project_id=project_id, index=None, rows=fresh)
+    return f"étudier la demande\u00a0: {title}"
+
+
+@operation(scope=in_project)
+def carry_estimate(
+    uow: UnitOfWork, /, *, project_id: str, label: str, values: Mapping[str, object]
+) -> str:
+    """Write the central figures of an estimate in the activity of that name, added when new."""
+    known = next(
+        (one for one in uow.project_file(project_id).activities if one.label == label), None
+    )
+    if known is None:
+        rows = [{"label": label, **values}]
+        insert_records(uow, record_kind=Activity, project_id=project_id, index=None, rows=rows)
+    else:
+        uow.change(Activity, known.id, **values)
+    return f"reporter la demande dans l’activité «\u00a0{label}\u00a0»"
 
 
 @operation(scope=in_project, label="remplir les dépenses vides")

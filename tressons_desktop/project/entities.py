@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from tressons_desktop.project.entities_applications import APPLICATION_ENTITIES
+from tressons_desktop.project.entities_demand import DEMAND_ENTITIES
 from tressons_desktop.project.entities_forecast import FORECAST_ENTITIES
 from tressons_desktop.project.entities_lists import LIST_ENTITIES
 from tressons_desktop.project.entities_project import PROJECT_ENTITIES
@@ -20,6 +21,7 @@ TABLE: Final[tuple[Entity, ...]] = (
     *LIST_ENTITIES,
     *FORECAST_ENTITIES,
     *APPLICATION_ENTITIES,
+    *DEMAND_ENTITIES,
 )
 """Every kind of record, those of the lists in the order of the file."""
 

@@ -65,6 +65,7 @@ __all__ = [
     "FundingLine",
     "InKind",
     "Instalment",
+    "MarketHypothesis",
     "MarketZone",
     "Milestone",
     "OrderedRecord",
@@ -272,6 +273,22 @@ class MarketZone(OrderedRecord):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarketHypothesis(OrderedRecord):
+    """A figure of a study of the demand, low, central and high, and where it comes from.
+
+    ``method`` and ``factor`` name it in the methods shipped; ``label`` says it without them.
+    """
+
+    method: str = ""
+    factor: str = ""
+    label: str = ""
+    low: Decimal | None = None
+    central: Decimal | None = None
+    high: Decimal | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SurveySheet(OrderedRecord):
     """A returned questionnaire: "question=answer" for each question answered."""
 
@@ -311,6 +328,7 @@ class ProjectFile:
     criteria: tuple[CriterionNote, ...] = ()
     deposits: tuple[FrozenDeposit, ...] = ()
     stage_days: tuple[StageDay, ...] = ()
+    hypotheses: tuple[MarketHypothesis, ...] = ()
     drafts: tuple[Draft, ...] = ()
     later: Later | None = None
     """What a later version wrote of it, that this one does not understand: it is read only."""

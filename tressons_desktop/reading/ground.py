@@ -9,12 +9,16 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.own_texts import with_own_texts
 from tressons_desktop.competence.judging import ProjectCompetence, judge
 from tressons_desktop.definitions.conditions import Facts, project_facts
+from tressons_desktop.demand.estimating import Estimate, estimates
+from tressons_desktop.demand.loader import methods_for
+from tressons_desktop.demand.model import DemandMethod
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.late import once
 from tressons_desktop.market.project_study import ProjectStudy, study_project
 from tressons_desktop.market.zones import communes_in
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.reading.content import Content
+from tressons_desktop.reading.offer import Offer, offer_around
 from tressons_desktop.reading.places import Place
 from tressons_desktop.survey.model import Survey
 from tressons_desktop.survey.results import SurveyResults, survey_results
@@ -76,6 +80,30 @@ class ProjectGround:
         return study_project(
             self.file, population=places.population(codes), households=places.households(codes)
         )
+
+    @once
+    def offer(self) -> Offer:
+        """Say which shops the layers know in the commune and around."""
+        code, zones = self.file.project.commune_code, self.file.zones
+        if not code:
+            return Offer()
+        return offer_around(self.content.places, code, sorted(communes_in(zones)))
+
+    @once
+    def zone_population(self) -> int | None:
+        """Return the population of the catchment, or of the commune alone without one."""
+        codes = communes_in(self.file.zones)
+        return self.content.places.population(codes) if codes else self.place.population
+
+    @once
+    def demand_methods(self) -> tuple[DemandMethod, ...]:
+        """Return how the demand of each kind of the project is studied."""
+        return methods_for(self.file.project.kinds)
+
+    @once
+    def demand(self) -> tuple[Estimate, ...]:
+        """Return what the hypotheses typed come to, kind by kind."""
+        return estimates(self.demand_methods, self.file.hypotheses)
 
     @once
     def survey(self) -> Survey:

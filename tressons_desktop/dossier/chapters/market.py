@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -26,19 +27,29 @@ _CLOSED: Final = (SurveyKind.ONE, SurveyKind.SEVERAL)
 
 
 def market_chapter(context: Context) -> list[c.Block]:
-    """Study and survey; nothing when neither was made."""
+    """Study, demand kind by kind, shops around and survey; nothing of what was not made."""
     blocks: list[c.Block] = []
     if context.file.zones and context.reading.study.ready:
         blocks += _study(context.reading.study)
+    blocks += _demand(context) + _offer(context)
     if context.file.sheets and context.reading.survey_results.sheets:
         blocks += _survey(context.reading.survey_results)
     return blocks
 
 
 def market_in_brief(context: Context) -> list[c.Block]:
+    """Say what the demand may be, and draw what the households may bring."""
+    blocks = [*_drawn(context)]
+    said = [" ".join(one.sentences) for one in context.reading.demand if one.sentences]
+    if said:
+        blocks.append(c.bullets(said))
+    return [c.Section("Le marché", tuple(blocks), "etude-marche")] if blocks else []
+
+
+def _drawn(context: Context) -> Sequence[c.Block]:
     """Draw what the market may bring, zone by zone, in whole thousands; nothing without a study."""
     if not (context.file.zones and context.reading.study.ready):
-        return []
+        return ()
     study = context.reading.study.study
     bars = tuple(
         RangeBar(name, *_three(turnover), _range_words(turnover))
@@ -50,13 +61,8 @@ def market_in_brief(context: Context) -> list[c.Block]:
     told = "\u202f; ".join(f"{bar.label}, {bar.words}" for bar in bars)
     bars = tuple(replace(bar, label=_short(bar.label)) for bar in bars)
     alt = f"Chiffre d’affaires possible par an, de l’hypothèse basse à la haute. {told}."
-    blocks = (
-        c.Paragraph(study.sentence()),
-        c.Chart(
-            RangeBars(bars, alt), "Chiffre d’affaires possible, par an\u00a0: bas, central, haut"
-        ),
-    )
-    return [c.Section("Le marché", blocks, "etude-marche")]
+    caption = "Chiffre d’affaires possible, par an\u00a0: bas, central, haut"
+    return c.Paragraph(study.sentence()), c.Chart(RangeBars(bars, alt), caption)
 
 
 def _short(name: str) -> str:
@@ -66,7 +72,7 @@ def _short(name: str) -> str:
 
 def _range_words(turnover: Range) -> str:
     low, central, high = (format_number(one / 1000, 0) for one in _three(turnover))
-    return f"{low} à {high}\u00a0k€, central {central}"
+    return f"{central}\u00a0k€" if low == high else f"{low} à {high}\u00a0k€, central {central}"
 
 
 def survey_in_brief(context: Context) -> list[c.Block]:
@@ -106,6 +112,28 @@ def _study(found: ProjectStudy) -> list[c.Block]:
         c.Section("Hypothèses", tuple(supposed), "hypotheses"),
     )
     return [c.Section("Étude de marché", blocks, "etude-marche")]
+
+
+def _demand(context: Context) -> list[c.Block]:
+    """Say each demand that was studied, and every figure it rests on."""
+    found = [one for one in context.reading.demand if one.sentences]
+    return [
+        c.Section(
+            f"Demande\u00a0: {one.method.title.lower()}",
+            (c.Paragraph(" ".join(one.sentences)), c.bullets(one.hypotheses)),
+            f"demande-{one.method.id}",
+        )
+        for one in found
+    ]
+
+
+def _offer(context: Context) -> list[c.Block]:
+    """List the shops around as the layers know them, to be checked on the spot."""
+    offer = context.reading.offer
+    if not offer.lines:
+        return []
+    source = c.Paragraph(f"Source\u00a0: {offer.source}", quiet=True)
+    return [c.Section("Commerces autour", (c.bullets(offer.lines), source), "commerces-autour")]
 
 
 def _three(turnover: Range) -> tuple[Decimal, Decimal, Decimal]:

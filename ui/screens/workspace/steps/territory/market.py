@@ -20,6 +20,7 @@ from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import MarketZone, ProjectFile
 from tressons_desktop.project.standing import draft_at
+from tressons_desktop.reading.offer import Offer
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.money import format_amount
 from ui.access.focus import move_focus
@@ -27,6 +28,7 @@ from ui.plain import set_tip
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.steps.page import Sentences, StepPage, show_whole, wrapping
 from ui.screens.workspace.steps.table_step import SheetTable
+from ui.screens.workspace.steps.territory.demand import DemandSection
 from ui.screens.workspace.steps.territory.market_picker import NeighbourPicker
 from ui.screens.workspace.steps.territory.presenter import (
     FILLED_WORDS,
@@ -73,6 +75,8 @@ class MarketPage(StepPage):
             name="passing_trade",
         )
         self.results = ResultsCard()
+        self.offer = OfferCard()
+        self.demand = DemandSection(workbench)
         self._build()
         self._connect()
 
@@ -80,12 +84,14 @@ class MarketPage(StepPage):
         set_tip(self.spend_button, PUBLISHED_WORDS)
         self.spend_button.setAccessibleDescription(PUBLISHED_WORDS)
         for widget in (
+            self.offer,
             Text(_FORMULA, "dense", "text2", wrap=True),
             self.zones,
             wrapping(self.around_button, self.spend_button),
             self.picker,
             self.passing,
             self.results,
+            self.demand,
         ):
             self.form.add_line(widget)
 
@@ -144,6 +150,8 @@ class MarketPage(StepPage):
             {(key, "capture_low"): words for key, words in study.problems.items()}
         )
         self.results.show_study(study, file)
+        self.offer.show_offer(reading.offer)
+        self.demand.show_reading(reading)
 
     # hands ------------------------------------------------------------------------------------
     def look_around(self) -> None:
@@ -189,6 +197,25 @@ class MarketPage(StepPage):
 
     def _write_passing(self, address: FieldAddress, value: object) -> Changes | None:
         return self.workbench.run(edit_project, project_id=address.project_id, passing_trade=value)
+
+
+class OfferCard(Card):
+    """The shops around, as the layers know them; hidden while none is loaded."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("offer")
+        self.lines = Sentences("shopping-basket", "text2")
+        self.source = Text("", "note", "text2", wrap=True)
+        for widget in (CardTitle("Commerces autour"), self.lines, self.source):
+            self.body.addWidget(widget)
+        self.hide()
+
+    def show_offer(self, offer: Offer) -> None:
+        """Say what there is around."""
+        self.lines.show_sentences(offer.lines)
+        self.source.setText(offer.source)
+        self.setVisible(bool(offer.lines))
 
 
 class ResultsCard(Card):

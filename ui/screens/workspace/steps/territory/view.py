@@ -103,6 +103,12 @@ class TerritoryStep(FormStep):
             self.show_part(MARKET)
             assert self.market is not None
             self.market.zones.go_to(record_id, field)
+        elif file is not None and any(one.id == record_id for one in file.hypotheses):
+            self.show_part(MARKET)
+            assert self.market is not None
+            table = self.market.demand.table_of(record_id)
+            if table is not None:
+                table.go_to(record_id, field)
         elif field in _MARKET_FIELDS:
             self.show_part(MARKET)
             assert self.market is not None

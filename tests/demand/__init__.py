@@ -1,0 +1,1 @@
+"""Tests of the demand studied kind by kind."""
