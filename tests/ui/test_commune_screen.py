@@ -57,7 +57,7 @@ def test_choosing_the_commune_fills_what_is_known(qtbot: QtBot, screen: CommuneS
     facts = dict(screen.territory.lines)
     assert facts["Code INSEE"] == "71214"
     assert facts["Population"].endswith("habitants")
-    assert facts["Densité"] == "couche non chargée"
+    assert facts["Densité"] == "donnée pas encore chargée"
     assert screen.workbench.services.settings.current.home_departement == "71"
 
 

@@ -216,7 +216,7 @@ def test_a_broken_rule_comes_first_and_marks_its_cells(qtbot: QtBot, workbench: 
     sheet.type("85000")
     assert order(sheet)[0] == "balance"
     assert "state_grants" in order(sheet)[:3]
-    assert sheet.step.checks.broken.text() == "2\u00a0dépassés"
+    assert sheet.step.checks.broken.text() == "2\u00a0non respectés"
     assert "80" in sheet.problem(0, "amount") or "plafond" in sheet.problem(0, "amount")
     sheet.go(0, "amount")
     assert sheet.step.message.text() == sheet.problem(0, "amount")

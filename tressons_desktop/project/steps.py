@@ -39,7 +39,7 @@ TABLE: Final[tuple[StepFacts, ...]] = (
         attribute("name", "Nommer le projet"),
         attribute("kinds", "Choisir la nature du projet"),
         attribute("commune_code", "Choisir la commune"),
-        attribute("summary", "Écrire le projet en une phrase"),
+        attribute("summary", "Écrire le projet en trois phrases"),
         attribute("premises", "Indiquer le local pressenti"),
         attribute("opening", "Indiquer l’ouverture souhaitée"),
         attribute("jobs", "Chiffrer les emplois"),

@@ -129,7 +129,8 @@ def spending_words(spending: Spending) -> str:
         words += (
             f" ; {format_amount(spending.declared)} déclarés par an "
             f"({plural(spending.sheets, 'réponse complète', 'réponses complètes')}), "
-            f"dont la moitié, {format_amount(spending.retained)}, est retenue"
+            f"dont la moitié, {format_amount(spending.retained)}, est retenue par prudence : "
+            "on achète moins qu’on ne l’annonce"
         )
     return french(f"{words}.") if words else ""
 

@@ -37,7 +37,7 @@ class LayerId(StrEnum):
 class Missing(StrEnum):
     """Say why a fact is not there; the value is the French wording."""
 
-    NOT_LOADED = "couche non chargée"
+    NOT_LOADED = "donnée pas encore chargée"
     COMMUNE_ABSENT = "commune absente de la couche"
     SECRET = "secret statistique"
     NOT_PUBLISHED = "donnée non diffusée"

@@ -62,4 +62,4 @@ def _found(code: str) -> str:
 
 
 def _wrong_key(name: str) -> str:
-    return f"La clé de ce {name} ne correspond pas{NBSP}: un caractère est sans doute mal recopié."
+    return f"La clé de ce {name} ne correspond pas{NBSP}: un chiffre est sans doute mal recopié."

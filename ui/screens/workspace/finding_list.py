@@ -14,9 +14,9 @@ from ui.widgets.buttons import Button, link_button
 from ui.widgets.closing import reads
 
 _GROUPS = (
-    (Severity.BLOCKING, "Bloque le dépôt", "circle-x", "non"),
-    (Severity.MISSING, "Manque", "circle-dashed", "text2"),
-    (Severity.WARNING, "À vérifier", "circle-question-mark", "ver"),
+    (Severity.BLOCKING, "Bloque le dépôt", "Bloquent le dépôt", "circle-x", "non"),
+    (Severity.MISSING, "Manque", "Manquent", "circle-dashed", "text2"),
+    (Severity.WARNING, "À vérifier", "À vérifier", "circle-question-mark", "ver"),
 )
 
 
@@ -80,9 +80,10 @@ class FindingList(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for severity, title, icon, token in _GROUPS:
+        for severity, one, several, icon, token in _GROUPS:
             group = [found for found in findings if found.severity is severity]
             if group:
+                title = several if len(group) > 1 else one
                 self._add_group(f"{title} · {len(group)}", group, icon, token)
 
     def _add_group(self, title: str, group: list[Finding], icon: str, token: str) -> None:

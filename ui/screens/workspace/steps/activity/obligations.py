@@ -93,8 +93,8 @@ class ObligationsList(NamedGroup):
         self._found = tuple(wanted)
         self._draw(wanted)
         left = sum(1 for planned in wanted.values() if not planned)
-        words = plural(left, "démarche", "démarches")
-        self.add_all.setText(f"Ajouter {words} au plan d’actions")
+        words = f"{plural(left, 'démarche', 'démarches')} " if left else ""
+        self.add_all.setText(f"Ajouter {words}au plan d’actions")
         self.add_all.explain("" if left else "Toutes les démarches sont dans le plan d’actions.")
         self.title.setText(f"Obligations ({len(wanted)})" if wanted else "Obligations")
         for widget in (self.note, self.add_all, self._holder):

@@ -54,7 +54,7 @@ _ORDER: Final = (
     CheckVerdict.NOT_APPLICABLE,
 )
 _COUNTED: Final = (
-    (CheckVerdict.EXCEEDED, "dépassé", "dépassés"),
+    (CheckVerdict.EXCEEDED, "non respecté", "non respectés"),
     (CheckVerdict.OK, "respecté", "respectés"),
     (CheckVerdict.TO_CHECK, "à vérifier", "à vérifier"),
 )

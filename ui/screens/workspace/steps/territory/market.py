@@ -226,7 +226,7 @@ class ResultsCard(Card):
         self.sentence = Text("", "dense", wrap=True)
         self.figures = [Text("", "step-title") for _ in _SCENARIOS]
         self.figures_box = QWidget()
-        self.carry_button = outlined_button("Reporter le central dans le projet", "arrow-right")
+        self.carry_button = outlined_button("Reporter l’hypothèse centrale", "arrow-right")
         self.carry_button.setObjectName("carry_sales")
         self.hypotheses = Sentences("minus", "text2")
         self.warnings = Sentences("triangle-alert", "part")

@@ -43,7 +43,7 @@ class SurveyPage(StepPage):
         self.note = Text("", "dense", "text2", wrap=True)
         self.refusal = SpokenText()
         self.remark = Message()
-        self.print_button = reads(outlined_button("Imprimer le questionnaire (PDF)", "printer"))
+        self.print_button = reads(outlined_button("Questionnaire à imprimer (PDF)", "printer"))
         self.import_button = outlined_button("Importer un tableau", "upload")
         self.template_button = reads(outlined_button("Tableau vide à remplir (.csv)", "download"))
         self.results = SurveyResultsCard()

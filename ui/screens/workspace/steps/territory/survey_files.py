@@ -49,7 +49,7 @@ class SurveyFiles(QObject):
     def ask_pdf(self, reading: ProjectReading) -> None:
         """Ask where to write the questionnaire; it opens when it is ready."""
         name = f"questionnaire-{slug_filename(reading.file.project.name, empty='projet')}.pdf"
-        path = self._ask("Imprimer le questionnaire", name, "PDF (*.pdf)", ".pdf")
+        path = self._ask("Enregistrer le questionnaire à imprimer", name, "PDF (*.pdf)", ".pdf")
         if path is not None:
             self.write_pdf(reading, path)
 
