@@ -31,6 +31,9 @@ FIGURE: Final = re.compile(
 )
 """A digit with a unit that the law uses."""
 
+BOUND: Final = re.compile(r"(?:0|100)\s?%")
+"""The ends of a share: no law."""
+
 NAMED: Final = {
     "tressons_desktop/calls/reading/fields.py": "exemple de ce qu’on lit dans un règlement",
     "tressons_desktop/calls/studio/tabs_aid.py": "exemple montré dans un champ de l’atelier",
@@ -51,12 +54,10 @@ COUNTED: Final = {
     "tressons_desktop/dossier/html/style.py": "feuille de style",
     "tressons_desktop/dossier/office/looks.py": "format de cellule",
     "tressons_desktop/finance/proposal/": "unité de compte d’une répartition",
-    "tressons_desktop/forecast/": "bornes d’une part, de zéro à cent, et hypothèses d’un cas",
-    "tressons_desktop/market/": "bornes d’une part, de zéro à cent",
+    "tressons_desktop/forecast/risk/compared.py": "hypothèse de l’application, non une règle",
     "tressons_desktop/portal/page/link_part.py": "ce que le site du dépôt garde, non une règle",
     "ui/gallery_": "exemples de la galerie des composants",
     "ui/screens/history/bin_panel.py": "ce que l’application garde, non une règle",
-    "ui/screens/workspace/steps/activity/fields.py": "bornes d’une part, de zéro à cent",
     "ui/screens/workspace/steps/funding/sharing/": "unité de compte d’une répartition",
     "resources/help/accessibilite.md": "tailles de texte de l’application",
     "resources/help/budget-et-plan.md": "exemple de saisie d’un nombre",
@@ -84,7 +85,9 @@ PROSE: Final = frozenset(
 
 def found_in(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[str]:
     for pattern in patterns:
-        yield from (found.group() for found in pattern.finditer(text))
+        for found in pattern.finditer(text):
+            if not BOUND.fullmatch(found.group()):
+                yield found.group()
 
 
 def patterns_of(name: str) -> tuple[re.Pattern[str], ...]:
