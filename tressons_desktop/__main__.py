@@ -19,7 +19,7 @@ COMMANDS = (
     *("dossier", "classeur", "self-test", "check", "referentiel", "envoyer", "recevoir", "ouvrir"),
     *("deplacer", "financeur", "depense", "appel", "appels", "depot", "formulaire", "portail"),
     "collecter",
-    "colis",
+    *("colis", "demenager", "reprendre"),
 )
 _PACKS = ("fabriquer", "lire", "ouvrir", "liste", "retirer", "defaire", "cle", "signer")
 _FUNDING = ("financeur", "dispositif", "base", "taux", "montant")
@@ -163,6 +163,11 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     deposit = command("depot", "vérifier les dépôts figés que porte un fichier .tressons")
     deposit.add_argument("file", type=Path, metavar="PROJET.tressons")
     _add_form(command("formulaire", "remplir un formulaire PDF vierge"))
+    carry = command("demenager", "tout écrire dans un fichier, pour un autre ordinateur")
+    carry.add_argument("-o", "--output", type=Path, metavar="FICHIER")
+    command("reprendre", "reprendre tout d’un autre ordinateur").add_argument(
+        "file", type=Path, metavar="FICHIER"
+    )
     _add_packs(command("colis", "fabriquer, ouvrir ou retirer un colis de données"))
     move = command("deplacer", "dire dans quelle commune est un projet")
     move.add_argument("commune", metavar="CODE", help="code INSEE")

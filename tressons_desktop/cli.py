@@ -58,6 +58,8 @@ def _run(options: Options, arguments: argparse.Namespace) -> int:
         return _list_fields(arguments)
     if arguments.command == "collecter":
         return _collect(options, arguments)
+    if arguments.command == "reprendre":
+        return _move_in(options, arguments)
     command = _COMMANDS[arguments.command]
     with opened_services(options.paths, demo=options.demo) as services:
         return command(services, arguments)
@@ -234,6 +236,23 @@ def _on_deposits(arguments: argparse.Namespace) -> int:
     return verify_deposits(arguments)
 
 
+def move_out(services: Services, arguments: argparse.Namespace) -> int:
+    """Write everything in one file, for another computer."""
+    from tressons_desktop.cli_moving import move_out as write
+
+    return write(services, arguments)
+
+
+def _move_in(options: Options, arguments: argparse.Namespace) -> int:
+    """Take up another computer: its database is put in place once ours is closed."""
+    from tressons_desktop.cli_moving import move_in
+
+    with opened_services(options.paths, demo=options.demo) as services:
+        put = move_in(services, arguments)
+    put()
+    return 0
+
+
 def _on_pack_files(arguments: argparse.Namespace) -> int:
     from tressons_desktop.cli_packs import FILE_COMMANDS
 
@@ -298,6 +317,7 @@ _COMMANDS: dict[str, Callable[[Services, argparse.Namespace], int]] = {
     "appels": _list_admitted,
     "referentiel": manage_layers,
     "colis": manage_packs,
+    "demenager": move_out,
     "envoyer": send_project,
     "recevoir": receive_project,
     "ouvrir": receive_project,

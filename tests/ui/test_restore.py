@@ -1,5 +1,7 @@
 """Restoring a backup from its place: the whole way, window included."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -53,3 +55,50 @@ def test_a_restored_backup_brings_the_projects_back(qtbot: QtBot, tmp_path: Path
         qtbot.waitUntil(lambda: not again.presenter.listing)
     finally:
         conductor.end()
+
+
+@contextmanager
+def computer(qtbot: QtBot, root: Path) -> Iterator[tuple[Conductor, BackupsScreen]]:
+    """Open the window on a data folder, with one project named by it, on the backups."""
+    paths = DataPaths(root)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    opening = partial(open_services, paths)
+    options = SimpleNamespace(paths=paths, demo=False, file=None)
+    conductor = Conductor(window, options, None, opening)
+    conductor.start(opening())
+    try:
+        assert window.workbench is not None
+        today = window.workbench.services.today()
+        window.workbench.run(create_project, name=root.name, today=today)
+        screen = window.go_to("backups")
+        assert isinstance(screen, BackupsScreen)
+        yield conductor, screen
+        qtbot.waitUntil(lambda: not conductor.busy)
+    finally:
+        conductor.end()
+
+
+def test_another_computer_is_taken_up_whole(qtbot: QtBot, tmp_path: Path) -> None:
+    """Written on one side, read on the other: projects, settings and grids follow."""
+    out = tmp_path / "tout.tressons-tout"
+    with computer(qtbot, tmp_path / "ancien") as (old, screen):
+        assert old.services is not None
+        old.services.settings.note("who", "Marie")
+        (tmp_path / "ancien" / "grilles").mkdir()
+        (tmp_path / "ancien" / "grilles" / "a.toml").write_text("x", "utf-8")
+        screen.presenter.carry(out)
+        qtbot.waitUntil(lambda: "relu et vérifié" in screen.banner.text(), timeout=30_000)
+    with computer(qtbot, tmp_path / "neuf") as (new, screen):
+        screen.ask_restore(out)
+        assert "gardés à côté" in screen.panel._words.text()
+        qtbot.mouseClick(screen.panel.confirm_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: names(new) == ["ancien"], timeout=30_000)
+        assert new.services is not None
+        assert new.services.settings.current.extra["who"] == "Marie"
+        assert (tmp_path / "neuf" / "grilles" / "a.toml").exists()
+        again = new.window.go_to("backups")
+        assert isinstance(again, BackupsScreen)
+        qtbot.waitUntil(lambda: any(b.reason == "avant-restauration" for b in again.model.backups))
+        qtbot.waitUntil(lambda: not again.presenter.listing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from tressons_desktop.doors import Backup
+from tressons_desktop.exchange.whole import SUFFIX, take_whole, write_whole
 from tressons_desktop.services import Progress
 from ui.background import new_job
 from ui.jobs import Job, Running
@@ -87,12 +89,33 @@ class BackupsPresenter(QObject):
 
         self._start(work).succeeded.connect(self._copied)
 
+    def carry(self, out: Path) -> None:
+        """Write everything of this computer in one file, for another."""
+        backups, root = self.services.backups, self.services.paths.root
+        target = out if out.suffix.lower() == SUFFIX else out.with_name(out.name + SUFFIX)
+
+        def work(progress: Progress) -> Path:
+            progress(0.0, "Copie et vérification des données")
+            chosen = backups.make(BY_HAND) or backups.list()[0]
+            write_whole(root, chosen.path, target, progress)
+            return target
+
+        self._start(work).succeeded.connect(self._carried)
+
     def restore(self, backup: Backup | Path) -> None:
         """Ask for a restoring: the application closes the data, restores, opens them again."""
         if not isinstance(backup, Path):
             self.ready_to_restore.emit(backup)
             return
-        store = self.services.store.attachments
+        store, root = self.services.store.attachments, self.services.paths.root
+        if backup.suffix.lower() == SUFFIX:
+            stamp = time.strftime("%Y%m%d-%H%M%S")
+
+            def bring(progress: Progress) -> Path:
+                return take_whole(backup, root, stamp, progress).database
+
+            self._start(bring).succeeded.connect(self.ready_to_restore)
+            return
 
         def work(progress: Progress) -> Path:
             take_attachments(backup, store, progress)
@@ -131,6 +154,13 @@ class BackupsPresenter(QObject):
             "ok",
         )
 
+    def _carried(self, target: Path) -> None:
+        self.told.emit(
+            f"Tout est dans «\u00a0{target.name}\u00a0», relu et vérifié. Éjecter la clé, puis "
+            "choisir «\u00a0Reprendre un autre ordinateur\u00a0» sur l’autre.",
+            "ok",
+        )
+
     def _failed(self, sentence: str) -> None:
         self.told.emit(sentence, "non")
 
@@ -151,6 +181,13 @@ class BackupsPresenter(QObject):
 
 def restore_words(backup: Backup | Path) -> str:
     """Say what restoring will do, before it is done."""
+    if isinstance(backup, Path) and backup.suffix.lower() == SUFFIX:
+        return (
+            "Projets, communes, réglages, appels, grilles, contacts, couches et colis de "
+            f"«\u00a0{backup.name}\u00a0» prendront la place de ceux d’ici, une fois le fichier "
+            "vérifié en entier. L’état présent est sauvegardé d’abord, et les fichiers remplacés "
+            "sont gardés à côté."
+        )
     if isinstance(backup, Path):
         origin = f"la copie «\u00a0{backup.name}\u00a0»"
     else:

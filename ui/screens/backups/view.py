@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tressons_desktop.doors import Backup
+from tressons_desktop.exchange.whole import SUFFIX
 from ui.access.announcer import announce
 from ui.access.focus import move_focus, way_back
 from ui.screens.backups.delegate import SOUND, UNREADABLE, BackupDelegate
@@ -40,6 +41,7 @@ RULE = (
     "Flèches pour aller d’une sauvegarde à l’autre, Entrée pour voir ce que la restaurer ferait, "
     "Tab pour quitter la liste."
 )
+WHOLE_FILTER = f"Tout un ordinateur (*{SUFFIX})"
 _WIDTHS = (210, 240, 100, 110)
 _YIELDS = 1
 """The column of words: a state, a day, a number are never cut."""
@@ -58,6 +60,8 @@ class BackupsScreen(TitledScreen):
         self.copy_button = outlined_button("Copier vers une clé USB…", "usb")
         self.restore_button = outlined_button("Restaurer…", "rotate-ccw")
         self.open_button = plain_button("Restaurer une copie d’une clé USB…", "folder-open")
+        self.carry_button = plain_button("Changer d’ordinateur…", "hard-drive")
+        self.take_button = plain_button("Reprendre un autre ordinateur…", "download")
         self.banner = Banner()
         self.job_bar = JobBar()
         self.job_bar.hide()
@@ -97,7 +101,8 @@ class BackupsScreen(TitledScreen):
         line = FlowLayout(self.action_line, spacing=px(12))
         line.setContentsMargins(px(4), px(4), 0, 0)
         line.addWidget(self.restore_button)
-        line.addWidget(self.open_button)
+        for button in (self.open_button, self.carry_button, self.take_button):
+            line.addWidget(button)
         self.content.addWidget(self.action_line)
         self.panel.hide()
         self.table.hide()
@@ -135,6 +140,8 @@ class BackupsScreen(TitledScreen):
         self.copy_button.clicked.connect(self._choose_folder)
         self.restore_button.clicked.connect(self._ask_restore)
         self.open_button.clicked.connect(self._choose_copy)
+        self.carry_button.clicked.connect(self._choose_target)
+        self.take_button.clicked.connect(self._choose_whole)
         self.table.activated.connect(self._activated)
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
         self.panel.confirm_button.clicked.connect(self._confirm)
@@ -235,6 +242,19 @@ class BackupsScreen(TitledScreen):
         if name:
             self.ask_restore(Path(name))
 
+    def _choose_target(self) -> None:
+        day = self.workbench.services.today().isoformat()
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Tout écrire dans un fichier", f"Tressons-{day}{SUFFIX}", WHOLE_FILTER
+        )
+        if name:
+            self.presenter.carry(Path(name))
+
+    def _choose_whole(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Reprendre un ordinateur", "", WHOLE_FILTER)
+        if name:
+            self.ask_restore(Path(name))
+
     def _made(self, backup: Backup) -> None:
         self._newest = backup
 
@@ -252,7 +272,10 @@ class BackupsScreen(TitledScreen):
         if busy:
             self.job_bar.begin()
         reason = "Une opération est en cours." if busy else ""
-        for button in (self.make_button, self.copy_button, self.panel.confirm_button):
+        for button in (
+            *(self.make_button, self.copy_button, self.panel.confirm_button),
+            *(self.carry_button, self.take_button),
+        ):
             button.explain(reason)
 
     def _say(self, words: str, tone: str) -> None:
