@@ -14,14 +14,17 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
 
 MAX_MESSAGE = 64 * 1024
 CONNECT_MS = 500
-ANSWER_MS = 2_000
+PATIENCE_MS = 5_000
+"""The first window is perhaps still opening: on an old machine, a double click starts two."""
+ANSWER_MS = 10_000
+_AGAIN_MS = 200
 _ANSWER = b"vu\n"
 
 
@@ -93,12 +96,13 @@ class InstanceServer(QObject):
         self.raised.emit(file)
 
 
-def raise_first_window(root: Path, file: Path | None = None) -> bool:
+def raise_first_window(
+    root: Path, file: Path | None = None, *, patience_ms: int = PATIENCE_MS
+) -> bool:
     """Ask the first window to come forward, and to open a file; say whether it answered."""
     _let_others_come_forward()
     socket = QLocalSocket()
-    socket.connectToServer(channel_name(root))
-    if not socket.waitForConnected(CONNECT_MS):
+    if not _connect(socket, channel_name(root), patience_ms):
         return False
     path = str(file.absolute()) if file is not None else ""
     socket.write(json.dumps({"ouvrir": path}).encode("utf-8") + b"\n")
@@ -106,6 +110,19 @@ def raise_first_window(root: Path, file: Path | None = None) -> bool:
     answered = socket.waitForReadyRead(ANSWER_MS) and bytes(socket.readAll().data()) == _ANSWER
     socket.abort()
     return answered
+
+
+def _connect(socket: QLocalSocket, name: str, patience_ms: int) -> bool:
+    """Connect as soon as the other listens; it takes its data before it does."""
+    waited = QElapsedTimer()
+    waited.start()
+    while True:
+        socket.connectToServer(name)
+        if socket.waitForConnected(CONNECT_MS):
+            return True
+        if waited.elapsed() >= patience_ms:
+            return False
+        QThread.msleep(_AGAIN_MS)
 
 
 def _file_of(line: bytes) -> str | None:

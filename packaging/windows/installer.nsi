@@ -36,6 +36,17 @@ BrandingText "${APP} ${VERSION}"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+; Three times the size of the wizard at 100 %: clean at 200 %.
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${ARTWORK}/side.bmp"
+!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH FitControl
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${ARTWORK}/side.bmp"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP_STRETCH FitControl
+!define MUI_HEADERIMAGE
+!define MUI_HEADERIMAGE_RIGHT
+!define MUI_HEADERIMAGE_BITMAP "${ARTWORK}/header.bmp"
+!define MUI_HEADERIMAGE_BITMAP_STRETCH FitControl
+!define MUI_HEADERIMAGE_UNBITMAP "${ARTWORK}/header.bmp"
+!define MUI_HEADERIMAGE_UNBITMAP_STRETCH FitControl
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TEXT "Tressons va être installé pour vous seulement, sans droit d’administrateur et sans connexion.$\r$\n$\r$\nSi une version plus ancienne est présente, elle est remplacée ; vos projets restent en place."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\Tressons.exe"

@@ -53,6 +53,7 @@ def make_setup(
         "REMOVALS": str(removals),
         "ICON": str(ROOT / "resources" / "icons" / "tressons.ico"),
         "OLDEST_BUILD": OLDEST_BUILD,
+        "ARTWORK": str(_artwork()),
         "KILOBYTES": str(size_of(bundle) // 1024),
     }
     who = publication()
@@ -69,6 +70,17 @@ def make_setup(
     script = PACKAGING / "windows" / "installer.nsi"
     env = {**os.environ, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(EPOCH)}
     run([makensis, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defines, str(script)], env=env)
+
+
+def _artwork() -> Path:
+    """Give the pictures in the only form that the wizard of Windows reads."""
+    from PIL import Image
+
+    folder = BUILD / "windows"
+    for name in ("side", "header"):
+        with Image.open(PACKAGING / "windows" / "artwork" / f"{name}.png") as picture:
+            picture.convert("RGB").save(folder / f"{name}.bmp")
+    return folder
 
 
 def removal_script(bundle: Path) -> str:

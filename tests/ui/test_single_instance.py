@@ -37,8 +37,30 @@ def test_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path, file
     server.close()
 
 
+def test_a_second_start_waits_for_a_first_that_is_still_opening(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A double click on an old machine: the second asks before the first can hear."""
+    code = (
+        "import sys; from pathlib import Path; from ui import single_instance as one;"
+        "wait = one.QThread.msleep;"
+        "one.QThread.msleep = lambda ms: (print('pas encore', flush=True), wait(ms));"
+        "print(one.raise_first_window(Path(sys.argv[1]), patience_ms=60_000))"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    second = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert second.stdout is not None
+    assert second.stdout.readline() == "pas encore\n"
+    server = InstanceServer(tmp_path)
+    with qtbot.waitSignal(server.raised, timeout=20_000):
+        pass
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    assert second.communicate()[0].split()[-1] == "True"
+    server.close()
+
+
 def test_nobody_answers_when_nobody_is_there(qtbot: QtBot, tmp_path: Path) -> None:
-    assert raise_first_window(tmp_path) is False
+    assert raise_first_window(tmp_path, patience_ms=0) is False
 
 
 def test_two_data_folders_never_talk_to_each_other(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ class Installed:
         process = self.wine.start(program, "--python", script, STATE, *arguments)
         window = Window(self.wine, process, state)
         try:
-            window.wait(lambda seen: seen.ready, "la fenêtre ne s’est pas ouverte")
+            window.wait_ready()
             yield window
             window.close()
         finally:
@@ -115,6 +115,16 @@ class Window:
 
         wait(ready, PATIENCE, complaint)
         return last[0]
+
+    def wait_ready(self) -> None:
+        """Wait until the window is dressed, and bring it in front when another took its place."""
+
+        def ready(seen: Seen) -> bool:
+            for shown in [] if seen.active else self.ids()[:1]:
+                self.wine.screen_tool("xdotool", "windowactivate", shown)
+            return seen.ready
+
+        self.wait(ready, "la fenêtre ne s’est pas ouverte")
 
     def click(self, role: str, name: str) -> None:
         """Click a widget, found as an assistive technology finds it, once it stays in place."""
