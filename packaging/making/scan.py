@@ -58,7 +58,7 @@ def _private_words() -> re.Pattern[bytes]:
     """Match the folder of this project and the home of this person, as UTF-8 or UTF-16."""
     words = {str(ROOT), str(Path.home())} - {"/", "/root"}
     if str(Path.home()) == "/root":
-        # Not "/root/." alone: authors of wheels build as root too, and leave where their crates were.
+        # Not all of "/root/.": authors of wheels build as root too, and leave where crates were.
         words |= {f"/root/.{name}" for name in ("pyenv", "cache", "local", "config")}
     if len(platform.node()) > 8:
         words.add(platform.node())
