@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tressons_desktop.policies import DISABLED, KEY, NUMBERS, SIGNERS, TEXTS, policy_table
+from tressons_desktop.presets import FEATURES, SIZES, WORDS, policy_presets
 
 FOLDER = Path(__file__).parents[1] / "packaging" / "windows" / "policies"
 NS = {"p": "http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions"}
@@ -25,6 +26,24 @@ def test_the_registry_is_read_in_the_words_of_the_file() -> None:
         "disabled": ["mises-a-jour"],
     }
     assert policy_table(lambda _: {}) == {}
+
+
+def test_what_a_policy_fixes_is_judged_as_the_file_is() -> None:
+    table = policy_table(lambda key: HIVE.get(key, {}))
+    found = policy_presets({**table, "data": "/srv/tressons/{compte}"})
+    assert (found.department, found.text_size, found.problem) == ("23", 130, "")
+    assert found.signers == (("Département", "RWQ…"),)
+    assert not found.allows("mises-a-jour")
+    wrong = policy_presets({**table, "departement": "XX"})
+    assert "code de département" in wrong.problem
+    assert wrong.allows("mises-a-jour")
+
+
+def test_the_templates_offer_each_thing_that_can_be_fixed() -> None:
+    template = (FOLDER / "Tressons.admx").read_text(encoding="utf-8")
+    assert {name for name in FEATURES if f'valueName="{name}"' in template} == set(FEATURES)
+    assert all(f'<decimal value="{size}"/>' in template for size in SIZES)
+    assert set(WORDS) - {"format"} == {*TEXTS, *NUMBERS, SIGNERS, DISABLED}
 
 
 def test_the_templates_write_where_the_program_reads() -> None:

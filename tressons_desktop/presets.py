@@ -14,6 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from tressons_desktop.policies import KEY, policy_table
+
 FILE: Final = "presets.toml"
 FORMAT: Final = 1
 ACCOUNT: Final = "{compte}"
@@ -56,8 +58,22 @@ class Presets:
 
 
 def machine_presets() -> Presets:
-    """Return what is fixed on this machine, read once."""
-    return read_presets(_places())
+    """Return what is fixed on this machine, by a group policy or else by the file, read once."""
+    return _fixed_by_policy() or read_presets(_places())
+
+
+@lru_cache(maxsize=1)
+def _fixed_by_policy() -> Presets | None:
+    table = policy_table()
+    return policy_presets(table) if table else None
+
+
+def policy_presets(table: dict[str, object]) -> Presets:
+    """Judge what a group policy fixes as the file is judged."""
+    try:
+        return replace(_stated(table), file=Path(KEY))
+    except _Wrong as wrong:
+        return Presets(Path(KEY), problem=str(wrong))
 
 
 @lru_cache(maxsize=4)
@@ -103,11 +119,11 @@ def _presets(content: str) -> Presets:
         return Presets(problem=str(wrong))
 
 
-_WORDS: Final = ("format", "data", "departement", "text_size", "colis", "disabled", "signers")
+WORDS: Final = ("format", "data", "departement", "text_size", "colis", "disabled", "signers")
 
 
 def _stated(table: dict[str, object]) -> Presets:
-    unknown = [word for word in table if word not in _WORDS]
+    unknown = [word for word in table if word not in WORDS]
     if unknown:
         raise _Wrong(f"«\u00a0{unknown[0][:60]}\u00a0» n’y est pas un mot connu.")
     if table.get("format") != FORMAT:

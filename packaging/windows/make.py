@@ -9,7 +9,7 @@ from pathlib import Path
 
 from making.compiling import zip_folder
 from making.fetch import sha256_of
-from making.places import DIST, EPOCH, PackagingImpossible, in_order, say, version
+from making.places import DIST, EPOCH, PACKAGING, PackagingImpossible, in_order, say, version
 from making.sqlite import Source, read_source
 
 from windows.bundle import make_bundle
@@ -77,7 +77,9 @@ def _make_forms(bundle: Path, signer: Signer | None) -> list[Path]:
     shutil.copyfile(bundle / "composants.cdx.json", components)
     payload = DIST / f"{name}-contenu.sha256"
     payload.write_text(payload_hashes(bundle), encoding="utf-8", newline="\n")
-    return [setup, msi, portable, components, payload]
+    policies = DIST / f"{name}-strategies.zip"
+    zip_folder(PACKAGING / "windows" / "policies", policies)
+    return [setup, msi, portable, policies, components, payload]
 
 
 def make_portable(bundle: Path, archive: Path) -> None:
