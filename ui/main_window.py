@@ -119,9 +119,11 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import Qt
 
         from ui.access.keys import bind, bind_each
+        from ui.everywhere.keys import EverywhereKeys
         from ui.text_size import TextSizeKeys
 
         TextSizeKeys(self, lambda: self.workbench)
+        self.everywhere = EverywhereKeys(self)
         whole = Qt.ShortcutContext.WindowShortcut
         for name, act in (
             ("undo", self.undo),

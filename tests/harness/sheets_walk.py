@@ -83,6 +83,17 @@ def _sharing(window: MainWindow, _folder: Path) -> QWidget:
     return _sheet_of(desk)
 
 
+def _everywhere(window: MainWindow, _folder: Path) -> QWidget:
+    _screen(window, "home")
+    window.everywhere.open()
+    desk = window.everywhere.desk
+    assert desk is not None and desk.sheet is not None
+    sheet = desk.sheet
+    sheet.field.setText("tiers-lieu")
+    settle(lambda: sheet.found is not None)
+    return sheet
+
+
 def _modes(window: MainWindow, _folder: Path) -> QWidget:
     step = _step(window, "promoter")
     step.mode_card.compare_button.click()
@@ -220,6 +231,7 @@ OPENINGS: dict[str, Opening] = {
     f"{SHEET}-repartir": _sharing,
     f"{SHEET}-cas-compares": _cases,
     f"{SHEET}-modes": _modes,
+    f"{SHEET}-chercher-partout": _everywhere,
     f"{SHEET}-communes-voisines": _neighbours,
     f"{SHEET}-formulaire": _blank_form,
     f"{SHEET}-papiers": _papers,

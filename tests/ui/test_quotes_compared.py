@@ -40,7 +40,7 @@ def test_quotes_are_added_compared_and_retained_by_keys(sheet: SheetWindow) -> N
     sheet.go(1, "label")
     compared = sheet.step.compared
     assert not compared.unfolded
-    sheet.press(Key.Key_K, CTRL)
+    sheet.press(Key.Key_K, CTRL | SHIFT)
     assert compared.unfolded and "Toit" in compared.fold.text()
     sheet.press(Key.Key_Return)  # the empty table offers to add one
     editor_of = compared.table.table.view
@@ -71,7 +71,7 @@ def test_quotes_are_added_compared_and_retained_by_keys(sheet: SheetWindow) -> N
 
 def test_the_fold_follows_the_line_in_hand(sheet: SheetWindow) -> None:
     sheet.go(0, "label")
-    sheet.press(Key.Key_K, CTRL)
+    sheet.press(Key.Key_K, CTRL | SHIFT)
     assert "Murs" in sheet.step.compared.fold.text()
     sheet.go(2, "label")
     assert "Four" in sheet.step.compared.fold.text()

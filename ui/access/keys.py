@@ -64,6 +64,7 @@ TABLE: Final[tuple[Keys, ...]] = (
     Keys("undo", Where.EVERYWHERE, ("Ctrl+Z",), "Annuler la dernière action"),
     Keys("redo", Where.EVERYWHERE, ("Ctrl+Y", "Ctrl+Shift+Z"), "Rétablir"),
     Keys("search", Where.EVERYWHERE, ("Ctrl+F",), "Aller au champ de recherche"),
+    Keys("everywhere", Where.EVERYWHERE, ("Ctrl+K",), "Chercher partout"),
     Keys(
         "rail-place",
         Where.EVERYWHERE,
@@ -165,7 +166,7 @@ TABLE: Final[tuple[Keys, ...]] = (
     _answered("line-up", Where.TABLE, "Alt+Up", "Monter la ligne"),
     _answered("line-down", Where.TABLE, "Alt+Down", "Sur une case\u00a0: descendre la ligne"),
     Keys("join-quote", Where.TABLE, ("Ctrl+J",), "Joindre le devis de la ligne (Investissement)"),
-    Keys("compare-quotes", Where.TABLE, ("Ctrl+K",), "Comparer les devis de la ligne"),
+    Keys("compare-quotes", Where.TABLE, ("Ctrl+Shift+K",), "Comparer les devis de la ligne"),
     Keys("show-instalments", Where.TABLE, ("Ctrl+L",), "Voir les versements du financeur"),
     Keys("open-quote", Where.TABLE, ("Ctrl+Shift+J",), "Ouvrir le devis de la ligne"),
     _answered("cell-down", Where.CELL, "Return", "Valider et descendre"),

@@ -62,10 +62,22 @@ def leaves_undo(event: QEvent) -> bool:
 
     Once what was typed is kept, undoing belongs to the journal: it knows more than the field.
     """
+    keys = QKeySequence.StandardKey
+    return _overrides(event, keys.Undo, keys.Redo)
+
+
+def leaves_search(event: QEvent) -> bool:
+    """Tell whether a field is about to keep Ctrl+K, which looks everywhere.
+
+    Where Qt lets these keys cut the end of a line, a gesture would lose words.
+    """
+    return _overrides(event, QKeySequence.StandardKey.DeleteEndOfLine)
+
+
+def _overrides(event: QEvent, *kept: QKeySequence.StandardKey) -> bool:
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
-    keys = QKeySequence.StandardKey
-    return bool(event.matches(keys.Undo) or event.matches(keys.Redo))
+    return any(event.matches(one) for one in kept)
 
 
 def show_state(widget: QWidget, problem: str) -> None:

@@ -23,6 +23,7 @@ from ui.plain import elided, one_line, set_tip, unmarked
 from ui.theme import paint_icon, px, role_font, theme
 from ui.widgets.buttons import Button
 from ui.widgets.choosing import ChoiceMenu
+from ui.widgets.field_base import leaves_search
 
 _KEYS = "Ctrl F"
 _LABEL_LIMIT = 24
@@ -55,6 +56,12 @@ class SearchField(QLineEdit):
         set_tip(self, with_keys(words, "search"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_search(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

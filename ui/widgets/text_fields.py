@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from tressons_desktop.text.lines import joined_lines
 from ui.theme import paint_icon, px
 from ui.widgets.endless_words import lines_for, make_lines_for_more
-from ui.widgets.field_base import Typing, leaves_undo
+from ui.widgets.field_base import Typing, leaves_search, leaves_undo
 from ui.widgets.record_field import TypedText
 
 
@@ -55,7 +55,9 @@ class TextField(TypedText, QLineEdit):
             self.setTextMargins(px(26), 0, 0, 0)
 
     def event(self, event: QEvent) -> bool:
-        if leaves_undo(event) and not self._typing.pending and not self._undoes_refusal():
+        if leaves_search(event) or (
+            leaves_undo(event) and not self._typing.pending and not self._undoes_refusal()
+        ):
             event.ignore()
             return False
         return super().event(event)
@@ -150,7 +152,7 @@ class TextArea(TypedText, QPlainTextEdit):
             self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
-        if leaves_undo(event) and not self._typing.pending:
+        if leaves_search(event) or (leaves_undo(event) and not self._typing.pending):
             event.ignore()
             return False
         return super().event(event)

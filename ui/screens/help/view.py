@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce, announce_later
 from ui.access.focus import move_focus
+from ui.access.keys import with_keys
 from ui.screens.help.here import HereCard
 from ui.screens.help.pages import HelpPage, licence_text, load_pages
 from ui.screens.help.reader import Reader
@@ -18,6 +19,7 @@ from ui.screens.help.topics import Here
 from ui.screens.titled import TitledScreen
 from ui.theme import px
 from ui.widgets.basics import Text
+from ui.widgets.buttons import outlined_button
 from ui.widgets.filters import SearchField
 from ui.widgets.pick_list import Pick, PickList
 from ui.workbench import Workbench
@@ -46,6 +48,10 @@ class HelpScreen(TitledScreen):
         self.reader = Reader()
         self.here = HereCard()
         self._go_back: Callable[[], None] | None = None
+        self.everywhere_button = outlined_button("Chercher partout", "search")
+        self.everywhere_button.set_hint(with_keys("Chercher partout", "everywhere"))
+        self.everywhere_button.clicked.connect(self._look_everywhere)
+        self.header.add_action(self.everywhere_button)
         self._build()
         self.search_field.textChanged.connect(self._search)
         self.picks.chosen.connect(self.open_page)
@@ -104,6 +110,12 @@ class HelpScreen(TitledScreen):
         self.here.hide()
         if go_back is not None:
             go_back()
+
+    def _look_everywhere(self) -> None:
+        """Do what its keys do from anywhere."""
+        keys = self.window().findChild(QShortcut, "everywhere")
+        if keys is not None:
+            keys.activated.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._go_back is not None:

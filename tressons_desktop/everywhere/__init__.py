@@ -1,0 +1,1 @@
+"""Look everywhere at once: projects, questions, organisations, texts, calls, modes, help."""

@@ -1,0 +1,1 @@
+"""Look everywhere at once, from anywhere, by the keyboard."""
