@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import delete
@@ -116,14 +116,12 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.whole)
 
     def _shortcuts(self) -> None:
-        from PySide6.QtCore import Qt
-
         from ui.access.keys import bind, bind_each
         from ui.everywhere.keys import EverywhereKeys
         from ui.text_size import TextSizeKeys
 
         TextSizeKeys(self, lambda: self.workbench)
-        self.everywhere = EverywhereKeys(self)
+        self.everywhere = EverywhereKeys(self, self, self.closed)
         whole = Qt.ShortcutContext.WindowShortcut
         for name, act in (
             ("undo", self.undo),
@@ -330,8 +328,6 @@ class MainWindow(QMainWindow):
 
     def search(self) -> None:
         """Put the keyboard in the search field of the screen shown, when it has one."""
-        from PySide6.QtCore import Qt
-
         from ui.access.focus import move_focus
 
         screen = self.current_screen()

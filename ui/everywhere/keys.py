@@ -9,26 +9,28 @@ from PySide6.QtCore import QObject, Qt
 from ui.access.keys import bind
 
 if TYPE_CHECKING:
-    from ui.everywhere.desk import EverywhereDesk
-    from ui.main_window import MainWindow
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QWidget
+
+    from ui.everywhere.desk import EverywhereDesk, SearchableWindow
 
 
 class EverywhereKeys(QObject):
     """Open the search of a window, made at the first time."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, window: SearchableWindow, parent: QWidget, closed: SignalInstance) -> None:
+        super().__init__(parent)
+        self._window, self._parent = window, parent
         self.desk: EverywhereDesk | None = None
-        bind("everywhere", window, self.open, Qt.ShortcutContext.WindowShortcut)
-        window.closed.connect(self._stop)
+        bind("everywhere", parent, self.open, Qt.ShortcutContext.WindowShortcut)
+        closed.connect(self._stop)
 
     def open(self) -> None:
         """Look for something everywhere."""
         from ui.everywhere.desk import EverywhereDesk
 
         if self.desk is None:
-            self.desk = EverywhereDesk(self._window, self._window)
+            self.desk = EverywhereDesk(self._window, self._parent)
         self.desk.open()
 
     def _stop(self) -> None:
