@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tressons_desktop.definitions.conditions import Facts, applies
-from tressons_desktop.feasibility.model import Axis, Checklist, Follow, Question
+from tressons_desktop.feasibility.model import Axis, Checklist, Follow, Question, QuestionLevel
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.model import Answer
 from tressons_desktop.project.values import AnswerValue, Choice
@@ -221,6 +221,16 @@ def axis_assessments(
             standing = standing_of(by_question.get(question.id))
             groups[question.axis_id].append(Outcome(question, standing))
     return tuple(_axis(axis, tuple(groups[axis.id])) for axis in checklist.axes)
+
+
+def at_level(axes: Iterable[AxisAssessment], level: QuestionLevel) -> tuple[AxisAssessment, ...]:
+    """Keep of each axis the questions of a level; an axis without any is left out."""
+    kept = ((axis.axis, _of_level(axis.outcomes, level)) for axis in axes)
+    return tuple(_axis(axis, outcomes) for axis, outcomes in kept if outcomes)
+
+
+def _of_level(outcomes: Iterable[Outcome], level: QuestionLevel) -> tuple[Outcome, ...]:
+    return tuple(one for one in outcomes if one.question.level is level)
 
 
 def _asked(checklist: Checklist, given: Mapping[str, Answer], facts: Facts) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from tressons_desktop.definitions.conditions import Facts
@@ -14,10 +15,11 @@ from tressons_desktop.feasibility.assessment import (
     Override,
     Reason,
     Standing,
+    at_level,
     axis_assessments,
     score_of,
 )
-from tressons_desktop.feasibility.model import Checklist, ReadyRule
+from tressons_desktop.feasibility.model import Checklist, QuestionLevel, ReadyRule
 from tressons_desktop.project.model import Answer
 from tressons_desktop.text.numbers import plural
 
@@ -36,6 +38,36 @@ def assess(
     ``override`` is carried along with its reason, and changes nothing else.
     """
     axes = axis_assessments(checklist, answers, facts)
+    return _assessed(checklist, axes, _FILE_WORDS, override)
+
+
+def deciding(checklist: Checklist, whole: Assessment) -> Assessment | None:
+    """Assess what says whether to go: the few questions of that level, by the same rules.
+
+    None for a checklist that tells no level apart.
+    """
+    axes = at_level(whole.axes, QuestionLevel.DECIDE)
+    return _assessed(checklist, axes, _GO_WORDS, None) if axes else None
+
+
+def go_label(opinion: Opinion) -> str:
+    """Answer « Faut-il y aller ? » in a few words."""
+    return _GO[opinion]
+
+
+_GO: Final = {
+    Opinion.NOT_READY: "Pas encore",
+    Opinion.TO_CONSOLIDATE: "Oui, sous réserve",
+    Opinion.READY: "Oui",
+}
+
+
+def _assessed(
+    checklist: Checklist,
+    axes: tuple[AxisAssessment, ...],
+    words: _Words,
+    override: Override | None,
+) -> Assessment:
     outcomes = [one for axis in axes for one in axis.outcomes]
     answered, total = sum(axis.answered for axis in axes), sum(axis.total for axis in axes)
     score = score_of(outcomes)
@@ -44,7 +76,7 @@ def assess(
         checklist_id=checklist.id,
         axes=axes,
         opinion=opinion,
-        sentence=_sentence(opinion, outcomes, answered, total),
+        sentence=_sentence(opinion, outcomes, answered, total, words),
         reasons=_reasons(opinion, outcomes, axes, answered, total),
         score=score,
         answered=answered,
@@ -73,23 +105,48 @@ def _opinion(
     return Opinion.READY
 
 
-def _sentence(opinion: Opinion, outcomes: list[Outcome], answered: int, total: int) -> str:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What each opinion says; the two first after a number of blocking points."""
+
+    blocked: tuple[str, str]
+    unknown: str
+    silent: str
+    weak: str
+    solid: str
+
+
+_FILE_WORDS: Final = _Words(
+    blocked=("empêche le dépôt", "empêchent le dépôt"),
+    unknown="à vérifier avant le dépôt",
+    silent="Trop de questions restent sans réponse pour se prononcer",
+    weak="Rien ne bloque, des points restent à renforcer",
+    solid="Rien ne bloque et les axes sont solides",
+)
+_GO_WORDS: Final = _Words(
+    blocked=("est à lever avant d’y aller", "sont à lever avant d’y aller"),
+    unknown="à vérifier avant de s’engager",
+    silent="Trop de questions restent sans réponse pour décider",
+    weak="Rien ne s’y oppose, des points restent à renforcer",
+    solid="Rien ne s’y oppose, les réponses sont solides",
+)
+
+
+def _sentence(
+    opinion: Opinion, outcomes: list[Outcome], answered: int, total: int, words: _Words
+) -> str:
     blockers = sum(1 for one in outcomes if one.is_blocker)
     unknown = sum(1 for one in outcomes if one.is_unknown_blocker)
     count = f"{plural(answered, 'réponse', 'réponses')} sur {total}"
     if blockers:
-        verb = "empêche" if blockers == 1 else "empêchent"
-        return (
-            f"{plural(blockers, 'point bloquant', 'points bloquants')} {verb} le dépôt ({count})."
-        )
+        subject = plural(blockers, "point bloquant", "points bloquants")
+        return f"{subject} {words.blocked[blockers > 1]} ({count})."
     if opinion is Opinion.NOT_READY:
-        return f"Trop de questions restent sans réponse pour se prononcer ({count})."
+        return f"{words.silent} ({count})."
     if unknown:
         subject = plural(unknown, "point bloquant reste", "points bloquants restent")
-        return f"{subject} à vérifier avant le dépôt ({count})."
-    if opinion is Opinion.TO_CONSOLIDATE:
-        return f"Rien ne bloque, des points restent à renforcer ({count})."
-    return f"Rien ne bloque et les axes sont solides ({count})."
+        return f"{subject} {words.unknown} ({count})."
+    return f"{words.weak if opinion is Opinion.TO_CONSOLIDATE else words.solid} ({count})."
 
 
 def _rank(one: Outcome) -> int | None:

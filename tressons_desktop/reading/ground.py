@@ -12,7 +12,9 @@ from tressons_desktop.definitions.conditions import Facts, project_facts
 from tressons_desktop.demand.estimating import Estimate, estimates
 from tressons_desktop.demand.loader import methods_for
 from tressons_desktop.demand.model import DemandMethod
+from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.feasibility.opinion import assess, deciding
 from tressons_desktop.late import once
 from tressons_desktop.market.project_study import ProjectStudy, study_project
 from tressons_desktop.market.zones import communes_in
@@ -48,6 +50,16 @@ class ProjectGround:
     def checklist(self) -> Checklist:
         """Return the feasibility checklist: the common one and those of the project's kinds."""
         return self.content.checklist_of(self.file.project.kinds)
+
+    @once
+    def assessment(self) -> Assessment:
+        """Return what the checklist says of the project."""
+        return assess(self.checklist, self.file.answers, self.facts)
+
+    @once
+    def deciding(self) -> Assessment:
+        """Return what its few deciding questions say; the whole when it tells no level apart."""
+        return deciding(self.checklist, self.assessment) or self.assessment
 
     @once
     def place(self) -> Place:

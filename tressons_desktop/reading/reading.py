@@ -26,9 +26,7 @@ from tressons_desktop.calls.sections import SectionAnswer, section_answers
 from tressons_desktop.control.application import Case, check_application
 from tressons_desktop.control.pieces import files_left_out
 from tressons_desktop.definitions.conditions import Facts
-from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.knowledge import Knowledge
-from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.feasibility.proposals import Proposal, propose_answers
 from tressons_desktop.finance.accounts import Accounts, accounts_of
 from tressons_desktop.finance.by_funder import told_by_funder
@@ -209,11 +207,6 @@ class ProjectReading(ProjectGround):
         return OperatorForecast(self.dated, lambda: self.study)
 
     # feasibility ------------------------------------------------------------------------------
-    @once
-    def assessment(self) -> Assessment:
-        """Return what the answers to the checklist come to."""
-        return assess(self.checklist, self.file.answers, self.facts)
-
     @once
     def opinion(self) -> RetainedOpinion:
         """Return the opinion that the commune keeps."""
