@@ -87,7 +87,7 @@ def test_the_first_page_says_what_blocks_and_what_to_decide(
     answer(workbench, project_id, "maitrise-local", AnswerValue.NO)
     window = show(project_id)
     words = texts(window)
-    assert "Pas prêt\u00a0: un point bloque" in words
+    assert "Pas encore\u00a0: un point bloque" in words
     assert "La maîtrise du local n’est pas assurée" in words
     assert "À décider ce soir" in words
     assert "148\u202f000\u00a0€" in words

@@ -15,6 +15,7 @@ from tressons_desktop.project.model import Answer
 from tressons_desktop.project.values import AnswerValue
 from ui.access.order import stops
 from ui.screens.workspace.steps.feasibility.card import QuestionCard
+from ui.screens.workspace.steps.feasibility.presenter import FILE
 from ui.workbench import Workbench
 
 
@@ -91,6 +92,7 @@ def test_tab_reaches_the_proposal_after_the_answers(inquiry: Inquiry) -> None:
 
 
 def test_the_commune_keeps_another_opinion_with_its_reason(inquiry: Inquiry) -> None:
+    inquiry.step.show_level(FILE)
     override = inquiry.step.side.opinion
     assert not override.reason_row.isVisible()
     place = override.choice.findText("À consolider")

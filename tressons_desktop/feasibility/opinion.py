@@ -50,9 +50,9 @@ def deciding(checklist: Checklist, whole: Assessment) -> Assessment | None:
     return _assessed(checklist, axes, _GO_WORDS, None) if axes else None
 
 
-def go_label(opinion: Opinion) -> str:
-    """Answer « Faut-il y aller ? » in a few words."""
-    return _GO[opinion]
+def go_words(deciding: Assessment) -> str:
+    """Ask « Faut-il y aller ? » and answer in a few words."""
+    return f"Faut-il y aller\u202f? {_GO[deciding.opinion]}"
 
 
 _GO: Final = {

@@ -13,6 +13,7 @@ from tressons_desktop.dossier.chapters.funders import funder_name, funding_rows,
 from tressons_desktop.dossier.chapters.running import lower_answer, running_blocks
 from tressons_desktop.dossier.chapters.summary import ordered_milestones
 from tressons_desktop.dossier.chapters.wording import capital, kinds_text, when_short
+from tressons_desktop.feasibility.opinion import go_words
 from tressons_desktop.finance.loans import funding_loan
 from tressons_desktop.finance.plan import funding_amount, is_own
 from tressons_desktop.finance.vat_advance import vat_advance
@@ -59,9 +60,14 @@ def council_chapters(context: Context) -> list[c.Section]:
 
 
 def _lead(context: Context) -> list[c.Block]:
-    opinion = context.reading.opinion.title
-    words = ". ".join(part for part in (kinds_text(context), opinion) if part)
+    words = ". ".join(part for part in (kinds_text(context), _go(context)) if part)
     return [c.Paragraph(f"{words}.", lead=True)] if words else []
+
+
+def _go(context: Context) -> str:
+    """Say whether to go, or the opinion that the commune keeps instead."""
+    retained = context.reading.opinion
+    return retained.title if retained.overridden else go_words(context.reading.deciding)
 
 
 def _decisions(context: Context) -> list[c.Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from tressons_desktop.dossier import content as c
@@ -14,8 +15,8 @@ from tressons_desktop.dossier.chapters.summary import (
     score_words,
 )
 from tressons_desktop.dossier.chapters.wording import capital
-from tressons_desktop.feasibility.assessment import AxisAssessment, Outcome, Standing
-from tressons_desktop.feasibility.model import Question
+from tressons_desktop.feasibility.assessment import AxisAssessment, Outcome, Standing, at_level
+from tressons_desktop.feasibility.model import Question, QuestionLevel
 from tressons_desktop.project.model import Answer
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import plural
@@ -137,14 +138,30 @@ def _answered(context: Context) -> list[Outcome]:
 
 def detail_chapter(context: Context) -> list[c.Block]:
     """Every answer given to a question that applies; the others are kept aside, not printed."""
+    whole, deciding = context.assessment, context.reading.deciding
+    if deciding is whole:
+        return _details_of(context, whole.axes, "")
+    filing = at_level(whole.axes, QuestionLevel.FILE)
+    return [
+        c.Section(title, tuple(blocks), f"grille{key}", listed=False)
+        for title, key, axes in (
+            ("Pour décider", "-decider", deciding.axes),
+            ("Pour déposer", "-deposer", filing),
+        )
+        if (blocks := _details_of(context, axes, key))
+    ]
+
+
+def _details_of(context: Context, axes: Iterable[AxisAssessment], key: str) -> list[c.Block]:
+    """List the answers of some axes, one table each."""
     blocks: list[c.Block] = []
     answers = {answer.question_id: answer for answer in context.file.answers}
-    for axis in context.assessment.axes:
+    for axis in axes:
         told = [one for one in axis.outcomes if one.standing is not Standing.UNANSWERED]
         if told:
             title = f"{axis.axis.letter}. {axis.axis.title}"
             table = _detail_table(title, told, answers)
-            blocks.append(c.Section(title, (table,), f"grille-{axis.axis.id}", listed=False))
+            blocks.append(c.Section(title, (table,), f"grille{key}-{axis.axis.id}", listed=False))
     return blocks
 
 

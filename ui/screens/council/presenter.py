@@ -10,6 +10,7 @@ from typing import Final
 from tressons_desktop.dossier.chapters.funders import series_of
 from tressons_desktop.dossier.content import FundingBar, Radar, RadarAxis, Segment
 from tressons_desktop.feasibility.assessment import Assessment, Opinion
+from tressons_desktop.feasibility.opinion import go_words
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import line_amount, line_total
 from tressons_desktop.finance.check import Check, CheckVerdict
@@ -57,14 +58,14 @@ def council_content(reading: ProjectReading) -> CouncilContent:
 
 
 def _opinion_page(reading: ProjectReading) -> OpinionPage:
-    retained, assessment, points = reading.opinion, reading.assessment, reading.blocking
+    retained, assessment, points = reading.opinion, reading.deciding, reading.blocking
     unknowns = tuple(dict.fromkeys((*assessment.unknown_blockers, *assessment.to_check)))
     grave = len(assessment.unknown_blockers)
     words = f"{plural(len(unknowns), 'point', 'points')} à vérifier" if unknowns else ""
     if unknowns:
         words += f", dont {grave} qui {_may(grave)} bloquer." if grave else ", aucun ne bloque."
     return OpinionPage(
-        title=_verdict(retained, len(points)),
+        title=_verdict(retained, assessment, len(points)),
         retained=retained.sentence,
         blockers=tuple(
             CouncilLine(
@@ -83,15 +84,17 @@ def _may(count: int) -> str:
     return "peut" if count < 2 else "peuvent"
 
 
-def _verdict(retained: RetainedOpinion, count: int) -> str:
-    """Say the opinion; nothing is ready while something blocks, unless the commune decided so."""
-    if retained.overridden or (retained.opinion is not Opinion.NOT_READY and not count):
+def _verdict(retained: RetainedOpinion, deciding: Assessment, count: int) -> str:
+    """Say whether to go; never while something blocks, unless the commune decided so."""
+    if retained.overridden:
         return str(retained.opinion.label)
-    if not count:
-        return "Trop tôt pour se prononcer"
     if count == 1:
-        return f"Pas prêt{NBSP}: un point bloque"
-    return f"Pas prêt{NBSP}: {count}{NBSP}points bloquent"
+        return f"Pas encore{NBSP}: un point bloque"
+    if count:
+        return f"Pas encore{NBSP}: {count}{NBSP}points bloquent"
+    if deciding.opinion is Opinion.NOT_READY:
+        return "Trop tôt pour se prononcer"
+    return go_words(deciding)
 
 
 def _reassurance(assessment: Assessment) -> CouncilLine:

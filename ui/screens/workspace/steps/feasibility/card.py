@@ -283,3 +283,10 @@ class QuestionCard(Card):
 
     def _ask_file(self) -> None:
         self.attach_requested.emit(self.question_id)
+
+
+def card_around(widget: QWidget | None) -> QuestionCard | None:
+    """Find the card that holds a widget."""
+    while widget is not None and not isinstance(widget, QuestionCard):
+        widget = widget.parentWidget()
+    return widget

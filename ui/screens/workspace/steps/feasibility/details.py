@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from tressons_desktop.feasibility.assessment import Standing
 from tressons_desktop.feasibility.model import Question
-from tressons_desktop.text.spaces import NARROW
 from ui.screens.field_binding import Bind
-from ui.screens.workspace.steps.feasibility.presenter import CardState
+from ui.screens.workspace.steps.feasibility.presenter import CardState, source_words
 from ui.theme import px
 from ui.widgets.basics import IconMark, Text, row
 from ui.widgets.buttons import link_button
@@ -73,11 +72,8 @@ class QuestionTail(QWidget):
         self._note, self._review = bind(self.note), bind(self.review)
 
     def _source_line(self, question: Question) -> QWidget:
-        named = [str(source) for source in question.sources]
-        words = f"{NARROW}; ".join(named) if named else "usage courant"
-        label = "Sources" if len(named) > 1 else "Source"
         line = QWidget()
-        text = Text(f"{label}\u00a0: {words}", "note", "text2", wrap=True)
+        text = Text(source_words(question), "note", "text2", wrap=True)
         items: list[QWidget] = [IconMark("book-open", "text2", 16), text]
         if question.general_knowledge:
             items.append(Chip(_GENERAL))

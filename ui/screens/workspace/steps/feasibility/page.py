@@ -60,9 +60,18 @@ class QuestionPage(QWidget):
         return tuple(self._shown)
 
     def arrange(
-        self, states: Sequence[CardState], checklist: Checklist, *, axis_id: str, nothing: str
+        self,
+        states: Sequence[CardState],
+        checklist: Checklist,
+        axes: Sequence[str],
+        *,
+        axis_id: str,
+        nothing: str,
     ) -> None:
-        """Show these questions; without `axis_id`, under the name of their axes."""
+        """Show these questions; without `axis_id`, under the name of their axes.
+
+        `axes` are those that one may turn to.
+        """
         wanted = [self._cards[state.question.id] for state in states]
         titles = [] if axis_id else [checklist.axis(one.question.axis_id) for one in states]
         self.setUpdatesEnabled(False)
@@ -79,7 +88,7 @@ class QuestionPage(QWidget):
         self._shown = wanted
         self.nothing.setText(nothing)
         self.nothing.setVisible(not wanted)
-        self._name_neighbours(checklist, axis_id)
+        self._name_neighbours(checklist, axes, axis_id)
         self.setUpdatesEnabled(True)
 
     def focus_end(self) -> None:
@@ -120,8 +129,8 @@ class QuestionPage(QWidget):
         title.show()
         return title
 
-    def _name_neighbours(self, checklist: Checklist, axis_id: str) -> None:
-        axes = {axis.id: axis for axis in checklist.axes}
+    def _name_neighbours(self, checklist: Checklist, shown: Sequence[str], axis_id: str) -> None:
+        axes = {axis.id: axis for axis in checklist.axes if axis.id in shown}
         ids = ["", *axes, ""]
         place = ids.index(axis_id, 1) if axis_id else 0
         self._around = (ids[place - 1], ids[place + 1]) if axis_id else ("", "")

@@ -7,15 +7,21 @@ from dataclasses import dataclass, field
 
 from tressons_desktop.dossier.content import Radar, RadarAxis
 from tressons_desktop.feasibility.assessment import Assessment, AxisAssessment, Standing
-from tressons_desktop.feasibility.model import Question
+from tressons_desktop.feasibility.model import Question, QuestionLevel
+from tressons_desktop.feasibility.opinion import go_words
 from tressons_desktop.feasibility.proposals import Proposal
 from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.finding import Finding
 from tressons_desktop.project.model import Answer, Attachment, ProjectFile
 from tressons_desktop.project.trouble import Trouble
+from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import plural
+from tressons_desktop.text.spaces import NARROW
 from ui.screens.field_binding import FieldAddress
 from ui.screens.workspace.steps.feasibility.axes import BLOCKED, CLEAR, TO_CHECK, AxisLine
+
+DECIDE, FILE = QuestionLevel.DECIDE.value, QuestionLevel.FILE.value
+"""Levels, in the order of the work: the few questions that decide, then all of them."""
 
 ALL, BLOCKING, UNKNOWN, NO_PROOF = "all", "blocking", "unknown", "no_proof"
 FILTERS = {
@@ -131,6 +137,17 @@ def _drafts(file: ProjectFile, question_id: str) -> tuple[Draft, ...]:
     return tuple(one for one in file.drafts if one.address[:2] == ("answer", question_id))
 
 
+def source_words(question: Question) -> str:
+    """Say where a question comes from, and the day its sources were read again."""
+    if question.usage:
+        return f"Usage\u00a0: {question.usage}"
+    named = list(dict.fromkeys(str(source) for source in question.sources))
+    label = "Sources" if len(named) > 1 else "Source"
+    words = f"{label}\u00a0: {f'{NARROW}; '.join(named)}"
+    checked = [source.checked for source in question.sources if source.checked]
+    return f"{words}. Relu le {format_day(min(checked))}." if checked else words
+
+
 def axis_lines(assessment: Assessment) -> tuple[AxisLine, ...]:
     """Describe the axes for the list."""
     return tuple(
@@ -161,8 +178,43 @@ def _level(axis: RadarAxis) -> str:
     return f"{level}, point bloquant" if axis.blocked else level
 
 
-def summary_words(assessment: Assessment) -> str:
+def has_levels(whole: Assessment, deciding: Assessment) -> bool:
+    """Tell whether the checklist sets apart the questions that decide."""
+    return deciding is not whole
+
+
+def level_words(whole: Assessment, deciding: Assessment) -> dict[str, str]:
+    """Name each level, with how far it is."""
+    return {
+        DECIDE: f"{QuestionLevel.DECIDE.label} · {deciding.answered}/{deciding.total}",
+        FILE: f"{QuestionLevel.FILE.label} · {whole.answered}/{whole.total}",
+    }
+
+
+def level_spoken(level: str, shown: Assessment) -> str:
+    """Say a level that was chosen."""
+    what = "questions pour décider" if level == DECIDE else "questions pour déposer"
+    return f"{shown.total} {what}, {plural(shown.answered, 'réponse', 'réponses')}"
+
+
+def at_level(level: str, states: Mapping[str, CardState]) -> dict[str, CardState]:
+    """Keep what a level shows: filing asks everything."""
+    if level == FILE:
+        return dict(states)
+    return {key: one for key, one in states.items() if one.question.level is QuestionLevel.DECIDE}
+
+
+def verdict(level: str, shown: Assessment) -> tuple[str, str]:
+    """Answer the question of a level, and say on what the answer rests."""
+    if level == DECIDE:
+        return f"{go_words(shown)}.", shown.sentence
+    return f"Peut-on déposer\u202f? {shown.opinion.label}.", shown.sentence
+
+
+def summary_words(level: str, assessment: Assessment) -> str:
     """Say the opinion and what it rests on."""
+    if level == DECIDE:
+        return "Un point bloquant n’est jamais compensé par une moyenne."
     count = f"{plural(assessment.answered, 'réponse', 'réponses')} sur {assessment.total}"
     return (
         f"Avis\u00a0: {assessment.opinion.label.lower()}. {count}. "
@@ -170,9 +222,14 @@ def summary_words(assessment: Assessment) -> str:
     )
 
 
-def axis_note(axis: AxisAssessment) -> tuple[tuple[str, str], ...]:
-    """Say how far an axis is, each part with its ink."""
+def axis_note(axis: AxisAssessment, others: int = 0) -> tuple[tuple[str, str], ...]:
+    """Say how far an axis is, each part with its ink; ``others`` come when filing."""
     parts = [(f"{plural(axis.answered, 'réponse', 'réponses')} sur {axis.total}", "text2")]
+    deciding = sum(1 for one in axis.outcomes if one.question.level is QuestionLevel.DECIDE)
+    if others:
+        parts.append((f"{others} de plus pour déposer", "text2"))
+    elif 0 < deciding < len(axis.outcomes):
+        parts.append((f"dont {deciding} pour décider", "text2"))
     if axis.blockers:
         parts.append((plural(len(axis.blockers), "bloquante", "bloquantes"), "non"))
     if axis.to_check:

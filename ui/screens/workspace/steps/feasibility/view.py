@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -17,8 +17,15 @@ from ui.plain import Markup, inked, joined
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.feasibility import presenter as present
 from ui.screens.workspace.steps.feasibility.axes import AxesPanel
-from ui.screens.workspace.steps.feasibility.card import QuestionCard
+from ui.screens.workspace.steps.feasibility.card import QuestionCard, card_around
 from ui.screens.workspace.steps.feasibility.desk import AnswerDesk
+from ui.screens.workspace.steps.feasibility.in_place import (
+    height_in,
+    in_sight,
+    put_back,
+    reveal,
+)
+from ui.screens.workspace.steps.feasibility.levels import LevelLine
 from ui.screens.workspace.steps.feasibility.page import QuestionPage
 from ui.theme import manager, px, theme
 from ui.widgets.buttons import outlined_button
@@ -45,7 +52,8 @@ class FeasibilityStep(StepView):
         self.assessment: Assessment | None = None
         self.states: dict[str, present.CardState] = {}
         self.axis_id = workbench.services.content.checklist_of(()).axes[0].id
-        self.filter = present.ALL
+        self.filter, self.level = present.ALL, present.DECIDE
+        self.all_states: dict[str, present.CardState] = {}
         self.current_id = ""
         self._shown: tuple[str, ...] = ()
         self._touched: QuestionCard | None = None
@@ -54,6 +62,7 @@ class FeasibilityStep(StepView):
         self.side = AxesPanel(self.desk.bind_opinion)
         self.page = QuestionPage(self.desk.bind)
         self.area = ScrollPage()
+        self.levels = LevelLine()
         self.filters = SegmentedFilter(name="Questions montrées")
         self.filters.set_segments(
             [FilterSegment(key, words) for key, words in present.FILTERS.items()]
@@ -80,12 +89,14 @@ class FeasibilityStep(StepView):
         self.body.setContentsMargins(px(22), px(20), px(12), px(12))
         self.head.setContentsMargins(0, 0, px(12), 0)
         self.body.setSpacing(px(12))
+        self.body.insertWidget(0, self.levels)
         self.body.addWidget(tools)
         self.area.setWidget(self.page)
         self.body.addWidget(self.area, 1)
 
     def _connect(self) -> None:
         self.side.chosen.connect(self._axis_chosen)
+        self.levels.choice.chosen.connect(self._level_chosen)
         self.filters.chosen.connect(self._filter_chosen)
         self.next_button.clicked.connect(self.go_to_unanswered)
         self.page.axis_requested.connect(self._axis_wanted)
@@ -126,15 +137,17 @@ class FeasibilityStep(StepView):
         other = self.project_id != file.project.id
         super().show_reading(reading)
         self.desk.project_id = file.project.id
-        self.assessment = reading.assessment
-        self.states = present.card_states(
-            self.assessment, file, reading.proposals, reading.findings
+        self.all_states = present.card_states(
+            reading.assessment, file, reading.proposals, reading.findings
         )
         self.side.opinion.show_file(file)
         if other:
             self.filter, self.current_id = present.ALL, ""
             self.filters.set_current(present.ALL)
-            self.axis_id = self.assessment.axes[0].axis.id
+            self.level = present.DECIDE
+        self._take_level()
+        if other:
+            self.axis_id = self._axes()[0]
         self._show_panel()
         if other or self._kept() != self._shown:
             self._arrange()
@@ -142,13 +155,35 @@ class FeasibilityStep(StepView):
             self._refresh_cards()
         self._show_head()
 
+    def _take_level(self) -> None:
+        """Keep the questions of the level shown; a checklist without levels shows everything."""
+        assert self.reading is not None
+        whole, deciding = self.reading.assessment, self.reading.deciding
+        both = present.has_levels(whole, deciding)
+        if not both:
+            self.level = present.FILE
+        self.assessment = deciding if self.level == present.DECIDE else whole
+        self.states = present.at_level(self.level, self.all_states)
+        words, said = (
+            present.level_words(whole, deciding),
+            present.verdict(self.level, self.assessment),
+        )
+        self.levels.show_levels(words if both else {}, self.level, said)
+        if self.axis_id not in self._axes():
+            self.axis_id = self._axes()[0]
+
+    def _axes(self) -> list[str]:
+        assert self.assessment is not None
+        return [axis.axis.id for axis in self.assessment.axes]
+
     def _show_panel(self) -> None:
         assert self.assessment is not None
         self.side.set_axes(
             present.axis_lines(self.assessment),
             present.radar_of(self.assessment),
-            present.summary_words(self.assessment),
+            present.summary_words(self.level, self.assessment),
         )
+        self.side.opinion.setVisible(self.level == present.FILE)
         self.side.set_current(self.axis_id if self.filter == present.ALL else "")
         missing = bool(present.next_unanswered(self.states, self.current_id))
         self.next_button.explain("" if missing else present.NOTHING[present.UNKNOWN])
@@ -174,6 +209,7 @@ class FeasibilityStep(StepView):
         self.page.arrange(
             [self.states[key] for key in made],
             self._checklist(),
+            self._axes(),
             axis_id=self.axis_id if self.filter == present.ALL else "",
             nothing=present.NOTHING[self.filter],
         )
@@ -207,10 +243,28 @@ class FeasibilityStep(StepView):
             return
         axis = next(one for one in self.assessment.axes if one.axis.id == self.axis_id)
         self.heading.setText(f"{axis.axis.letter}. {axis.axis.title}")
-        parts = [_inked(words, ink) for words, ink in present.axis_note(axis)]
+        parts = [_inked(words, ink) for words, ink in present.axis_note(axis, self._others())]
         self.note.setText(joined(*parts, by=" · "))
 
+    def _others(self) -> int:
+        """Count the questions of the axis that the level shown leaves for later."""
+        axis = [one for one in self.all_states.values() if one.question.axis_id == self.axis_id]
+        return sum(1 for one in axis if one.question.id not in self.states)
+
     # moving -----------------------------------------------------------------------------------
+    def show_level(self, level: str) -> None:
+        """Show the questions that decide, or all of them; the axis in hand stays."""
+        self.level = level
+        self._take_level()
+        self._show_panel()
+        self._turn_page(present.kept_by(self.filter, self.states.values(), self.axis_id))
+
+    def _level_chosen(self, level: str) -> None:
+        assert self.reading is not None
+        self.show_level(level)
+        assert self.assessment is not None
+        announce(self, present.level_spoken(self.level, self.assessment))
+
     def show_axis(self, axis_id: str) -> None:
         """Show the questions of an axis."""
         self.filter, self.axis_id = present.ALL, axis_id
@@ -248,9 +302,11 @@ class FeasibilityStep(StepView):
 
     def go_to_question(self, question_id: str) -> None:
         """Show a question and put the keyboard on its answers."""
-        state = self.states.get(question_id)
+        state = self.all_states.get(question_id)
         if state is None:
             return
+        if question_id not in self.states:
+            self.show_level(present.FILE)
         if question_id not in self._shown:
             self.show_axis(state.question.axis_id)
         if self.page.card(question_id) is None:
@@ -264,7 +320,7 @@ class FeasibilityStep(StepView):
 
     def focus_field(self, field: str, record_id: str = "") -> None:
         """Go to the question that a line of "Il reste à faire" names."""
-        if field in self.states:
+        if field in self.all_states:
             self.go_to_question(field)
         else:
             self._focus_current()
@@ -295,20 +351,11 @@ class FeasibilityStep(StepView):
             return
         self.page.settle(self.area)
         move_focus(card.control)
-        self._reveal(card)
-
-    def _reveal(self, card: QuestionCard) -> None:
-        bar = self.area.verticalScrollBar()
-        room = self.area.viewport().height()
-        top, bottom = card.y() - px(8), card.y() + card.height() + px(8)
-        if top < bar.value() or bottom - top > room:
-            bar.setValue(top)
-        elif bottom > bar.value() + room:
-            bar.setValue(bottom - room)
+        reveal(self.area, card)
 
     # the question in hand ---------------------------------------------------------------------
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
-        card = _card_around(now)
+        card = card_around(now)
         if self._turning or card is None or card.is_current() or now is card.unfold:
             return
         if self.page.card(card.question_id) is not card:
@@ -331,24 +378,14 @@ class FeasibilityStep(StepView):
         self._turning = True  # what hides gives its focus away: that is no choice of the user
         height = None
         if before is not None and before is not card:
-            height = self._height_of(card)
+            height = height_in(self.area, card)
             before.set_current(False)
         if card is not None:
             card.set_current(True)
-            self._hold(card, height)
+            if height is not None and in_sight(self.area, height):
+                self.page.settle(self.area)
+                put_back(self.area, card, height)
         self._turning = False
-
-    def _height_of(self, card: QuestionCard | None) -> int | None:
-        if card is None or not card.isVisible():
-            return None
-        return card.mapTo(self.area.viewport(), QPoint(0, 0)).y()
-
-    def _hold(self, card: QuestionCard, height: int | None) -> None:
-        if height is None or not 0 <= height < self.area.viewport().height():
-            return
-        self.page.settle(self.area)
-        bar = self.area.verticalScrollBar()
-        bar.setValue(bar.value() + card.mapTo(self.area.viewport(), QPoint(0, 0)).y() - height)
 
     def _refused(self, question_id: str, sentences: list[str]) -> None:
         card = self.page.card(question_id)
@@ -356,12 +393,6 @@ class FeasibilityStep(StepView):
             card.show_refusal(sentences)
         if sentences and not self.isVisible():
             self.say(" ".join(sentences))
-
-
-def _card_around(widget: QWidget | None) -> QuestionCard | None:
-    while widget is not None and not isinstance(widget, QuestionCard):
-        widget = widget.parentWidget()
-    return widget
 
 
 def _inked(words: str, ink: str) -> Markup:

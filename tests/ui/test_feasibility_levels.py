@@ -1,0 +1,88 @@
+"""The step opens on what decides; filing asks everything; each says its own answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.a11y.heard import Heard, heard  # noqa: F401
+from tests.reading.making import put_content
+from tests.ui.feasibility_stage import Stage, answer, checklist, plain, press
+from tressons_desktop.feasibility.model import Checklist, QuestionLevel
+from tressons_desktop.operations.projects import create_project
+from tressons_desktop.project.values import AnswerValue, LegalForm
+from ui.access.focus import move_focus
+from ui.screens.workspace.steps.feasibility.presenter import DECIDE, FILE
+from ui.workbench import Workbench
+
+
+def with_levels() -> Checklist:
+    """Make the first question of axes A to E decide, the others file."""
+    whole = checklist()
+    decided = {f"{letter}1" for letter in "ABCDE"}
+    return replace(
+        whole,
+        questions=tuple(
+            replace(one, level=QuestionLevel.DECIDE) if one.code in decided else one
+            for one in whole.questions
+        ),
+    )
+
+
+@pytest.fixture
+def stage(workbench: Workbench, qtbot: QtBot) -> Iterator[Stage]:
+    put_content(workbench.services, checklists=(with_levels(),))
+    changes = workbench.run(
+        create_project, name="Le Four", today=date(2027, 1, 4), promoter_form=LegalForm.COMMUNE
+    )
+    assert changes
+    window = Stage(workbench, next(iter(changes.project_ids)))
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.resize(1058, 638)
+        window.show()
+        window.activateWindow()
+    yield window
+    window.step.stop_jobs()
+
+
+def test_the_step_opens_on_what_decides_and_says_whether_to_go(stage: Stage) -> None:
+    assert stage.codes() == ["A1"]
+    assert [line.letter for line in stage.step.side.lines()] == list("ABCDE")
+    assert "2 de plus pour déposer" in plain(stage.step.note.text())
+    assert stage.step.levels.answer.text() == "Faut-il y aller\u202f? Pas encore."
+    for letter in "ABCDE":
+        answer(stage.workbench, stage.project_id, f"{letter}1", AnswerValue.YES)
+    assert stage.step.levels.answer.text() == "Faut-il y aller\u202f? Oui."
+    assert stage.workbench.services.reading(stage.file()).opinion.opinion.value == "pas_pret"
+
+
+def test_filing_shows_the_rest_by_keyboard_and_is_heard(
+    stage: Stage,
+    heard: Heard,  # noqa: F811
+) -> None:
+    move_focus(stage.step.levels.choice.first_stop())
+    press(Qt.Key.Key_Right)
+    assert stage.step.level == FILE
+    assert stage.codes() == ["A1", "A2", "A3"]
+    assert len(stage.step.side.lines()) == 10
+    assert "dont 1 pour décider" in plain(stage.step.note.text())
+    assert stage.step.levels.answer.text().startswith("Peut-on déposer")
+    assert heard.wait_for("30 questions pour déposer")
+
+
+def test_going_to_a_question_of_filing_turns_to_it(stage: Stage) -> None:
+    assert stage.step.level == DECIDE
+    stage.step.focus_field("question-J2")
+    assert (stage.step.level, stage.codes()) == (FILE, ["J1", "J2", "J3"])
+
+
+def test_the_next_question_without_an_answer_stays_in_the_level(stage: Stage) -> None:
+    answer(stage.workbench, stage.project_id, "A1", AnswerValue.YES)
+    stage.step.go_to_unanswered()
+    assert stage.codes() == ["B1"]
