@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+
 import pytest
 
 from tests.feasibility.checklists import FOLDER, PROJECT, answer
@@ -12,8 +16,16 @@ from tressons_desktop.feasibility.library import checklist_for, load_checklists
 from tressons_desktop.feasibility.model import Checklist, Question, QuestionLevel
 from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.feasibility.proposals import propose_answers
-from tressons_desktop.project.model import Answer, Project, ProjectFile
-from tressons_desktop.project.values import AnswerValue, LegalForm, ProjectKind, Trait
+from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.model import (
+    Answer,
+    MarketZone,
+    Milestone,
+    Partner,
+    Project,
+    ProjectFile,
+)
+from tressons_desktop.project.values import AnswerValue, LegalForm, PartialDate, ProjectKind, Trait
 
 CHECKLISTS = load_checklists(FOLDER)
 GRIDS = tuple(one for one in CHECKLISTS if one.kinds)
@@ -107,6 +119,58 @@ def test_answers_given_before_the_form_was_asked_propose_it() -> None:
     assert proposed_form(answer("mobilite-forme", YES), *driven) == "Transport solidaire bénévole"
     assert proposed_form(answer("mobilite-forme", YES, "Vélos"), *driven) == ""
     assert proposed_form(answer("mobilite-trajets", YES)) == ""
+
+
+def proposed(kind: ProjectKind, file: ProjectFile, name: str) -> str:
+    found = propose_answers(file, checklist_for(CHECKLISTS, [kind]), Knowledge())
+    one = next((one for one in found if one.question_id == name), None)
+    return "" if one is None else f"{one.value.label} : {one.sentence}".replace("\u00a0", " ")
+
+
+def keyed(**values: object) -> dict[str, object]:
+    return {"id": new_id(), "project_id": PROJECT, **values}
+
+
+def zone(**values: object) -> MarketZone:
+    return MarketZone(**keyed(**values))  # type: ignore[arg-type]
+
+
+def partner(name: str, *, letter: bool) -> Partner:
+    return Partner(**keyed(name=name, letter=letter))  # type: ignore[arg-type]
+
+
+def test_the_lists_of_the_project_answer_the_questions_of_its_kind() -> None:
+    project = Project(id=PROJECT)
+    shares = {
+        "capture_low": Decimal(10),
+        "capture_central": Decimal(15),
+        "capture_high": Decimal(20),
+    }
+    study = ProjectFile(project=project, zones=(zone(**shares), zone()))
+    said = partial(proposed, ProjectKind.GROCERY, study)
+    assert said("epicerie-zone") == "Oui : 2 communes nommées dans l’étude de marché."
+    assert said("epicerie-part-captee").startswith("Partiel : Parts basse, centrale et haute")
+    sure = replace(study, answers=(answer("epicerie-part-captee", YES),))
+    assert proposed(ProjectKind.GROCERY, sure, "epicerie-part-captee") == ""
+    alone = ProjectFile(project=project, zones=(zone(),))
+    assert proposed(ProjectKind.GROCERY, alone, "epicerie-zone").startswith("Partiel : 1 commune")
+    assert proposed(ProjectKind.GROCERY, alone, "epicerie-part-captee") == ""
+    letters = ProjectFile(
+        project=project, partners=(partner("CAF", letter=True), partner("MSA", letter=False))
+    )
+    assert proposed(ProjectKind.SERVICES, letters, "services-permanences") == (
+        "Partiel : 1 partenaire a donné sa lettre sur 2."
+    )
+
+
+@pytest.mark.parametrize(
+    ("opening", "answered"), [("2028-01", "Oui : 18"), ("2027-06", "Non : 11")]
+)
+def test_a_ressourcerie_counts_its_months(opening: str, answered: str) -> None:
+    first = Milestone(**keyed(title="Étude", when=PartialDate.parse("2026-07")))  # type: ignore[arg-type]
+    project = Project(id=PROJECT, opening=PartialDate.parse(opening))
+    file = ProjectFile(project=project, milestones=(first,))
+    assert proposed(ProjectKind.REUSE, file, "ressourcerie-delai").startswith(answered)
 
 
 @pytest.mark.parametrize(

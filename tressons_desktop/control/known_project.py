@@ -12,6 +12,7 @@ from tressons_desktop.feasibility.running_answers import (
     holds_with_fewer_sales,
     loan_is_covered,
 )
+from tressons_desktop.feasibility.written_answers import REUSE_MONTHS, months_before_opening
 from tressons_desktop.forecast.estimate import costs_are_detailed, sales_are_detailed
 from tressons_desktop.forecast.whole import OperatorForecast
 from tressons_desktop.project.model import ProjectFile
@@ -21,7 +22,6 @@ from tressons_desktop.text.numbers import format_number, format_percent, plural,
 
 WEEKS_A_MONTH: Final = Decimal(52) / Decimal(12)
 ENOUGH_PEOPLE: Final = 2
-USUAL_MONTHS: Final = 18
 
 
 def rent_effort(file: ProjectFile, _checks: Checks) -> KnownFact | None:
@@ -232,13 +232,8 @@ def _calendar(says: str, *against: AnswerValue, record_id: str = "") -> KnownFac
 
 def months_ahead(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     """Compare the months between the first step and the opening with those seen elsewhere."""
-    opening = file.project.opening
-    starts = [one.when.first_day for one in file.milestones if one.when is not None]
-    if opening is None or not starts:
-        return None
-    start, end = min(starts), opening.first_day
-    months = (end.year - start.year) * 12 + end.month - start.month
-    if months >= USUAL_MONTHS or months < 0:
+    months = months_before_opening(file)
+    if months is None or months >= REUSE_MONTHS or months < 0:
         return None
     return _calendar(f"{months} mois séparent le premier jalon de l’ouverture", YES)
 

@@ -22,6 +22,12 @@ from tressons_desktop.feasibility.running_answers import (
     sales_have_a_method,
 )
 from tressons_desktop.feasibility.spoken_form import spoken_form
+from tressons_desktop.feasibility.written_answers import (
+    communes_are_named,
+    letters_are_given,
+    months_are_enough,
+    shares_are_written,
+)
 from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.forecast.break_even import SOURCE
 from tressons_desktop.forecast.whole import OperatorForecast
@@ -67,6 +73,9 @@ COMPETENCE: Final = "departement_competence"
 _PLAN: Final = "Plan de financement du projet"
 _PROJECT: Final = "Projet"
 _ANSWERED: Final = "Réponses de la grille"
+_CALENDAR: Final = "Calendrier du projet"
+_PARTNERS: Final = "Partenaires du projet"
+_STUDY: Final = "Étude de marché du projet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +117,8 @@ def propose_answers(
             rule = _RULES.get(question.id)
             found = rule(file, knowledge) if rule else None
         if found is None or given.get(question.id) is found[0]:
+            continue
+        if question.id in _BEGUN and found[0] is PARTIAL and given.get(question.id) is YES:
             continue
         value, sentence, source = found
         proposals.append(
@@ -245,12 +256,12 @@ def _break_even(file: ProjectFile, known: Knowledge) -> _Found | None:
     return value, f"Équilibre atteint en année {format_number(year.value)}.", year.source
 
 
-def _told(answer: Callable[[ProjectFile], Answered | None]) -> _Rule:
-    """Make the rule of a question that the forecast answers."""
+def _told(answer: Callable[[ProjectFile], Answered | None], source: str = FORECAST_SOURCE) -> _Rule:
+    """Make the rule of a question that the forecast, or a list of the project, answers."""
 
     def rule(file: ProjectFile, _known: Knowledge) -> _Found | None:
         found = answer(file)
-        return None if found is None else (*found, FORECAST_SOURCE)
+        return None if found is None else (*found, source)
 
     return rule
 
@@ -288,7 +299,7 @@ def _dates(file: ProjectFile, _known: Knowledge) -> _Found | None:
         return None
     complete = dated == len(steps) and dated > 2 and file.project.opening is not None
     words = plural(dated, "jalon daté", "jalons datés")
-    return (YES if complete else PARTIAL), f"{words} sur {len(steps)}.", "Calendrier du projet"
+    return (YES if complete else PARTIAL), f"{words} sur {len(steps)}.", _CALENDAR
 
 
 def _funders(file: ProjectFile, _known: Knowledge) -> _Found | None:
@@ -358,7 +369,17 @@ _RULES: Final[dict[str, _Rule]] = {
     "etapes-datees": _dates,
     "fiscalite-exploitant": _tax,
     "indicateurs": _jobs,
+    "epicerie-zone": _told(communes_are_named, _STUDY),
+    "epicerie-part-captee": _told(shares_are_written, _STUDY),
+    "circuits-producteurs": _told(letters_are_given, _PARTNERS),
+    "services-permanences": _told(letters_are_given, _PARTNERS),
+    "ressourcerie-delai": _told(months_are_enough, _CALENDAR),
 }
+
+_BEGUN: Final = frozenset(
+    ("epicerie-zone", "epicerie-part-captee", "circuits-producteurs", "services-permanences")
+)
+"""What a list of the project only begins to answer: nobody who said yes is told « partiel »."""
 
 PROPOSED: Final = frozenset(_RULES)
 """Identifiers of the questions that the application may be able to answer."""
