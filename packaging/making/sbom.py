@@ -31,6 +31,7 @@ LICENCES = {
     "tomli_w": "MIT",
     "typing_extensions": "PSF-2.0",
     "xlsxwriter": "BSD-2-Clause",
+    "zxing_cpp": "Apache-2.0",
 }
 
 

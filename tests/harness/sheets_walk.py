@@ -187,6 +187,29 @@ def _papers(window: MainWindow, _folder: Path) -> QWidget:
     return _opened(PapersSheet(step.workbench, step.reading, step))
 
 
+def _scans(window: MainWindow, folder: Path) -> QWidget:
+    from PySide6.QtGui import QColor, QPixmap
+
+    from tressons_desktop.documents.codes import page_code, paper_mark
+    from tressons_desktop.documents.sorting import ScannedPage, sort_scans
+    from ui.screens.workspace.steps.pieces.scan_sheet import ScanSheet
+
+    step = _step(window, "pieces")
+    project_id = step.reading.file.project.id
+    seen = folder / "page.png"
+    blank = QPixmap(254, 360)
+    blank.fill(QColor("#e8e8e8"))
+    blank.save(str(seen))
+    path = folder / "scan-du-lundi.pdf"
+    whole = page_code(paper_mark(project_id, "plan", "plan-financement"), 1, 1)
+    part = page_code(paper_mark(project_id, "solde", ""), 2, 3)
+    other = page_code(paper_mark("ailleurs", "plan", ""), 1, 1)
+    codes = (whole, part, "", other)
+    heap = [ScannedPage(path, at, (code,), preview=seen) for at, code in enumerate(codes)]
+    pieces = {one.piece.id: one.piece.title for one in step.reading.standings}
+    return _opened(ScanSheet(sort_scans(heap, project_id, tuple(pieces)), (), pieces, step))
+
+
 def _cases(window: MainWindow, _folder: Path) -> QWidget:
     step = _step(window, "activity")
     step.show_part("cash")
@@ -235,6 +258,7 @@ OPENINGS: dict[str, Opening] = {
     f"{SHEET}-communes-voisines": _neighbours,
     f"{SHEET}-formulaire": _blank_form,
     f"{SHEET}-papiers": _papers,
+    f"{SHEET}-scans": _scans,
     f"{SHEET}-portail": _portal,
     f"{SHEET}-attestation": _receipt,
     f"{SHEET}-depot": _sending,

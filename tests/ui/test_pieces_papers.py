@@ -15,6 +15,7 @@ from tests.ui.demo_window import DemoWindow
 from tressons_desktop.documents.library import paper_for
 from tressons_desktop.project.values import PieceState
 from ui.screens.workspace.steps.pieces.paper_sheet import PapersSheet
+from ui.screens.workspace.steps.pieces.scan_sheet import ScanSheet
 from ui.screens.workspace.steps.pieces.view import PiecesStep
 
 
@@ -126,3 +127,33 @@ def test_a_text_of_ones_own_is_started_taken_used_and_given_up(
     monkeypatch.setattr(PapersSheet, "exec", give_up)
     step.page.papers_button.click()
     assert demo.workbench.services.own_papers.known() == {}
+
+
+def test_a_signed_paper_that_was_scanned_goes_to_its_piece(
+    demo: DemoWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Prepared from the row of the piece, printed, scanned: nobody says again what it is."""
+    step = demo.open("pieces")
+    assert isinstance(step, PiecesStep)
+    piece_id, row = next(
+        (key, one) for key, one in step.page.pieces.items() if one.paper.isVisibleTo(step)
+    )
+    choose(monkeypatch, tmp_path / "papier.pdf", "PDF (*.pdf)")
+    with qtbot.waitSignal(step.papers.made):
+        row.paper.click()
+    qtbot.waitUntil(lambda: not step.page.job_bar.isVisible())
+    shown: list[str] = []
+
+    def accept(sheet: ScanSheet) -> int:
+        shown.extend(paper.piece_id for paper in sheet.scans.papers)
+        return 1
+
+    monkeypatch.setattr(ScanSheet, "exec", accept)
+    names = [str(tmp_path / "papier.pdf")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: (names, ""))
+    step.page.scans_button.click()
+    qtbot.waitUntil(
+        lambda: any(one.piece_id == piece_id for one in demo.file().attachments), timeout=20_000
+    )
+    assert shown == [piece_id]
+    qtbot.waitUntil(lambda: not step.page.job_bar.isVisible())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from tressons_desktop.documents import library
+from tressons_desktop.documents.codes import paper_mark
 from tressons_desktop.documents.fields import PaperFacts
 from tressons_desktop.documents.letter import compose_letter
 from tressons_desktop.documents.model import PaperKind
@@ -34,9 +36,17 @@ _MAKERS: Final[Mapping[str, Callable[[Context], Dossier]]] = {
 }
 
 
-def compose_paper(reading: ProjectReading, paper: PaperKind) -> Dossier:
-    """Compose a paper from a reading; pure: the same reading gives the same paper."""
-    context = Context(reading, _no_photo)
+def compose_paper(reading: ProjectReading, paper: PaperKind, piece_id: str = "") -> Dossier:
+    """Compose a paper from a reading; pure: the same reading gives the same paper.
+
+    Each page bears a code by which its scan finds the piece that it was made for.
+    """
+    made = _composed(Context(reading, _no_photo), paper)
+    mark = paper_mark(reading.file.project.id, paper.id, piece_id)
+    return replace(made, meta=replace(made.meta, mark=mark))
+
+
+def _composed(context: Context, paper: PaperKind) -> Dossier:
     made = _MAKERS.get(paper.id)
     if made is not None:
         return made(context)

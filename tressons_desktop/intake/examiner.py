@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,22 @@ class Examiner(LimitedProcess):
     def read(self, path: Path) -> Mapping[str, object]:
         """Read a spreadsheet: ``sheets``, ``archive``, ``refused`` or ``failed``."""
         return self._ask({"ask": "read", "path": str(path)})
+
+    def scan(self, path: Path, page: int, preview: Path | None = None) -> Mapping[str, object]:
+        """Read the codes of a page, from 0: ``codes``, ``pages`` or ``failed``."""
+        return self._ask(
+            {
+                "ask": "scan",
+                "path": str(path),
+                "page": page,
+                "preview": str(preview) if preview else "",
+            }
+        )
+
+    def join(self, parts: Sequence[tuple[Path, int, bool]], out: Path) -> bool:
+        """Put pages of several files together in a PDF, those turned righted; tell if it was."""
+        asked = [{"path": str(path), "page": at, "turned": turned} for path, at, turned in parts]
+        return self._ask({"ask": "join", "parts": asked, "out": str(out)}).get("joined") is True
 
     def words(self, path: Path) -> Mapping[str, object]:
         """Read a document as text: ``pages`` of lines, ``text``, ``refused`` or ``failed``."""

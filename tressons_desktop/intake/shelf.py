@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -215,6 +215,14 @@ class Shelf:
         Raises FileRefused, with a sentence, when there is no text to read.
         """
         return received_rules(path, self._examiner.words)
+
+    def scan_page(self, path: Path, page: int, preview: Path) -> Mapping[str, object]:
+        """Read the codes of a page of a scan, and write a small picture of it."""
+        return self._examiner.scan(path, page, preview)
+
+    def join_pages(self, parts: Sequence[tuple[Path, int, bool]], out: Path) -> bool:
+        """Put pages of several files together in a PDF; tell whether it was made."""
+        return self._examiner.join(parts, out)
 
     def words_of(self, path: Path) -> Mapping[str, object]:
         """Read the words of a document that is not kept: ``pages``, ``text``, or why it is not."""

@@ -54,6 +54,19 @@ def _words(request: Mapping[str, Any]) -> dict[str, Any]:
     return read_words(Path(request["path"]))
 
 
+def _scan(request: Mapping[str, Any]) -> dict[str, Any]:
+    from tressons_desktop.intake.scans import read_page
+
+    preview = Path(request["preview"]) if request["preview"] else None
+    return read_page(Path(request["path"]), int(request["page"]), preview)
+
+
+def _join(request: Mapping[str, Any]) -> dict[str, Any]:
+    from tressons_desktop.intake.scans import join_pages
+
+    return join_pages(request["parts"], Path(request["out"]))
+
+
 _KINDS: Final[Kinds] = {
     "judge": _judge,
     "identify": _identify,
@@ -61,4 +74,6 @@ _KINDS: Final[Kinds] = {
     "look over": _look_over,
     "read": _read,
     "words": _words,
+    "scan": _scan,
+    "join": _join,
 }

@@ -48,7 +48,8 @@ class PageFormat(Enum):
 class Meta:
     """What the file says about itself, and the running head and foot.
 
-    ``identifier``: the id of the project, so that its dossier finds it again.
+    ``identifier``: the id of the project, so that its dossier finds it again. ``mark``: what the
+    small code of each page begins with; empty when pages bear none.
     """
 
     title: str
@@ -60,6 +61,7 @@ class Meta:
     date: date | None = None
     identifier: str = ""
     paper: PageFormat = PageFormat.A4
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

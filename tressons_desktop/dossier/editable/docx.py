@@ -9,8 +9,10 @@ from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.editable.docx_parts import (
     HEAD,
     SPACES,
+    coded_foot,
     content_types,
     core,
+    drawing,
     footer,
     package_relations,
     relations,
@@ -28,13 +30,9 @@ from tressons_desktop.dossier.editable.xml_words import (
 )
 from tressons_desktop.drawing.palette import LIGHT
 
-_EMU: Final = 360_000
-"""Units of a picture in a centimetre."""
 _TWIPS: Final = 567
 _WIDTH: Final = 9_639
 """Twentieths of a point between the margins."""
-_PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 class DocxText:
@@ -72,6 +70,7 @@ class DocxText:
             ("word/styles.xml", styles()),
             ("word/settings.xml", settings()),
             ("word/footer.xml", footer(self._dossier.meta)),
+            *coded_foot(self._dossier.meta),
             *held,
         ]
 
@@ -184,17 +183,7 @@ class DocxText:
             return ""
         self._pictures.append(held)
         number = len(self._pictures)
-        size = f'cx="{round(held.width * _EMU)}" cy="{round(held.height * _EMU)}"'
-        named = f'id="{number}" name="Photo {number}" descr="{quoted(photo.alt)}"'
-        drawn = (
-            f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-            f'<wp:docPr {named}/><a:graphic xmlns:a="{_DRAWING}"><a:graphicData uri="{_PICTURE}">'
-            f'<pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/>'
-            f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="rPhoto{number}"/><a:stretch>'
-            "<a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
-            f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-            "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
-        )
+        drawn = drawing(f"rPhoto{number}", number, photo.alt, held.width, held.height)
         made = f'<w:p><w:pPr><w:pStyle w:val="TEXT"/></w:pPr><w:r>{drawn}</w:r></w:p>'
         if photo.caption:
             made += self._line(FlowLine(LineStyle.QUIET, photo.caption))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.editable.code_picture import CODE_ALT, CODE_SIZE, code_picture
 from tressons_desktop.dossier.editable.flow import HEADINGS, LineStyle
 from tressons_desktop.dossier.editable.xml_words import quoted, xml_text
 from tressons_desktop.drawing.palette import LIGHT
@@ -13,6 +14,10 @@ from tressons_desktop.drawing.palette import LIGHT
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_EMU: Final = 360_000
+"""Units of a picture in a centimetre."""
+_PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 SPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     f'xmlns:r="{_OFFICE}/relationships" '
@@ -110,6 +115,32 @@ def core(meta: c.Meta) -> bytes:
     ).encode()
 
 
+def drawing(relation: str, number: int, alt: str, width: float, height: float) -> str:
+    """Show a picture in a line, its size in centimetres."""
+    size = f'cx="{round(width * _EMU)}" cy="{round(height * _EMU)}"'
+    named = f'id="{number}" name="Image {number}" descr="{quoted(alt)}"'
+    return (
+        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr {named}/><a:graphic xmlns:a="{_DRAWING}"><a:graphicData uri="{_PICTURE}">'
+        f'<pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/>'
+        f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/><a:stretch>'
+        "<a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+        f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+
+
+def coded_foot(meta: c.Meta) -> list[tuple[str, bytes]]:
+    """Give the parts of the code that stands at the foot of each page; none without one."""
+    if not meta.mark:
+        return []
+    named = [("rCode", f"{_OFFICE}/relationships/image", "media/code.png")]
+    return [
+        ("word/_rels/footer.xml.rels", _relations(named)),
+        ("word/media/code.png", code_picture(meta.mark)),
+    ]
+
+
 def footer(meta: c.Meta) -> bytes:
     """Write the foot of each page, with its number."""
 
@@ -123,6 +154,9 @@ def footer(meta: c.Meta) -> bytes:
         f"{words(meta.foot)}<w:r><w:tab/></w:r>{words('Page ')}{number('PAGE')}"
         f"{words(' sur ')}{number('NUMPAGES')}"
     )
+    if meta.mark:
+        code = drawing("rCode", 900, CODE_ALT, CODE_SIZE, CODE_SIZE)
+        line = f"<w:r>{code}</w:r>{words(' ')}{line}"
     stop = '<w:tabs><w:tab w:val="right" w:pos="9639"/></w:tabs>'
     return (
         f'{HEAD}<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val="QUIET"/>{stop}</w:pPr>{line}</w:p>'

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from tressons_desktop.dossier import content as c
+from tressons_desktop.dossier.editable.code_picture import CODE_ALT, CODE_SIZE, code_picture
 from tressons_desktop.dossier.editable.flow import (
     HEADINGS,
     Flow,
@@ -45,6 +46,7 @@ _SPACES: Final = " ".join(
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMES: Final = {style: f"T{place}" for place, style in enumerate(LineStyle)}
 _WIDTH: Final = 17.0
+_CODE: Final = "Pictures/code.png"
 
 
 class OdtText:
@@ -62,6 +64,8 @@ class OdtText:
     def parts(self) -> list[tuple[str, bytes]]:
         """Give each part under its name, the kind of the file first."""
         body = "".join(map(self._one, self._flow))
+        if self._dossier.meta.mark:
+            self._pictures.append((_CODE, code_picture(self._dossier.meta.mark)))
         names = ["content.xml", "styles.xml", "meta.xml", *(name for name, _ in self._pictures)]
         return [
             ("mimetype", MIMETYPE.encode()),
@@ -262,6 +266,14 @@ def _styles(meta: c.Meta) -> bytes:
         f'<text:p text:style-name="{_NAMES[LineStyle.QUIET]}">{xml_text(meta.foot)}<text:tab/>'
         "Page <text:page-number/> sur <text:page-count/></text:p>"
     )
+    if meta.mark:
+        code = (
+            f'<draw:frame text:anchor-type="as-char" svg:width="{CODE_SIZE}cm" '
+            f'svg:height="{CODE_SIZE}cm"><draw:image xlink:href="{_CODE}" xlink:type="simple" '
+            f'xlink:show="embed" xlink:actuate="onLoad"/><svg:title>{CODE_ALT}</svg:title>'
+            "</draw:frame>"
+        )
+        foot = foot.replace(">", f">{code} ", 1)
     return (
         f"{_HEAD}<office:document-styles {_SPACES}><office:styles>"
         '<style:default-style style:family="paragraph"><style:text-properties '

@@ -13,6 +13,7 @@ from tressons_desktop.dossier.pdf.engine.para import Para
 from tressons_desktop.dossier.pdf.engine.tree import Element
 from tressons_desktop.dossier.pdf.layout import place
 from tressons_desktop.dossier.pdf.pages import BODY
+from tressons_desktop.dossier.pdf.qr import qr_ops
 from tressons_desktop.dossier.pdf.styles import (
     FIGURE,
     LARGE,
@@ -80,7 +81,7 @@ class Carrier:
         element = Element("Figure", paper.parent, Alt=_ALT.format(self.code))
         box = f"{MARGIN:.2f} {top - _QR:.2f} {MARGIN + _QR:.2f} {top:.2f}"
         element.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
-        paper.paint(_qr(f"tressons:{self.code}", MARGIN, top), element)
+        paper.paint(qr_ops(f"tressons:{self.code}", MARGIN, top, _QR), element)
 
     def _words(self) -> list[tuple[Para, float]]:
         """Give what is said beside the picture, each with the room under it."""
@@ -90,25 +91,6 @@ class Carrier:
         code = Para(self.code, style(FIGURE, bold=True))
         said = [(Para(words, style(TEXT)), 5.0) for words in _WORDS]
         return [(title, 6.0), *said, (label, 4.0), (code, 0.0)]
-
-
-def _qr(words: str, left: float, top: float) -> str:
-    """Draw a QR code as boxes, a run of dark modules at a time."""
-    import segno
-
-    rows = [bytes(row) for row in segno.make(words, error="m", micro=False).matrix]
-    side = _QR / len(rows)
-    ops = ["q 0 g"]
-    for down, row in enumerate(rows):
-        start = 0
-        for at, dark in enumerate([*row, 0]):
-            if dark:
-                continue
-            if at > start:
-                x, y = left + start * side, top - (down + 1) * side
-                ops.append(f"{x:.3f} {y:.3f} {(at - start) * side:.3f} {side:.3f} re")
-            start = at + 1
-    return "\n".join([*ops, "f Q"])
 
 
 def sealed(data: bytes) -> bytes:

@@ -11,6 +11,7 @@ from tressons_desktop.dossier.pdf.engine.look import channels
 from tressons_desktop.dossier.pdf.engine.paper import PaperBook
 from tressons_desktop.dossier.pdf.engine.parts import rule
 from tressons_desktop.dossier.pdf.fonts import text_width
+from tressons_desktop.dossier.pdf.qr import qr_ops
 from tressons_desktop.dossier.pdf.styles import (
     BODY_BOTTOM,
     BODY_TOP,
@@ -31,6 +32,8 @@ BODY: Final = PageFrame(MARGIN, WIDTH, PAGE_HEIGHT - BODY_TOP, BODY_BOTTOM)
 _DRAFT: Final = "PROJET"
 _RIGHT: Final = PAGE_WIDTH - MARGIN
 _BOX: Final = 4.0
+_CORNER: Final = 17.0
+_CODE: Final = 36.0
 
 
 def furnish(paper: PaperBook, meta: Meta) -> None:
@@ -49,6 +52,8 @@ def furnish(paper: PaperBook, meta: Meta) -> None:
     ]
     paper.furnish("\n".join(ops))
     number = style(TINY, ink=LIGHT.text2, align=Align.RIGHT)
+    if meta.mark:
+        paper.late_ops(partial(_coded, paper, meta.mark, paper.number))
     paper.late_line(partial(_numbered, paper, paper.number), _RIGHT, _foot_line(), number, None)
 
 
@@ -68,6 +73,11 @@ def _foot_line() -> float:
 
 def _numbered(paper: PaperBook, page: int) -> str:
     return f"Page {page} sur {len(paper.sheets) + paper.pages_after}"
+
+
+def _coded(paper: PaperBook, mark: str, page: int) -> str:
+    """Draw the code of a page in the corner that a binder leaves free."""
+    return qr_ops(f"{mark}.{page}.{len(paper.sheets)}", _CORNER, _CORNER + _CODE, _CODE)
 
 
 def _fit(text: str, width: float, size: float) -> str:

@@ -174,6 +174,12 @@ class PaperBook:
         ops += [opening, "", "EMC"]
         self.sheet.late.append((len(ops) - 2, lambda: self.line(text(), x, y, look)))
 
+    def late_ops(self, ops: Callable[[], str]) -> None:
+        """Reserve page furniture that is drawn when every page is laid out."""
+        held = self.sheet.ops
+        held += ["/Artifact<</Type/Pagination>>BDC", "", "EMC"]
+        self.sheet.late.append((len(held) - 2, ops))
+
     def link(self, element: Element, box: tuple[float, float, float, float], target: str) -> None:
         """Make a rectangle lead to a title (``#key``) or to an address."""
         number = self.file.reserve()

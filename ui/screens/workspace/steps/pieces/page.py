@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.calls.pieces import PieceStanding
@@ -17,6 +16,7 @@ from ui.theme import px
 from ui.widgets.basics import CardTitle, PartTitle, Text, row
 from ui.widgets.buttons import outlined_button
 from ui.widgets.feedback import EmptyState, JobBar
+from ui.widgets.flow import FlowLayout
 from ui.widgets.spoken_text import SpokenText
 from ui.workbench import Workbench
 
@@ -42,6 +42,7 @@ class PiecesPage(QWidget):
         self.call = Text("", "dense", "text2", wrap=True)
         self.formats = Text(ACCEPTED_SENTENCE, "note", "text2", wrap=True)
         self.add_button = outlined_button("Ajouter des fichiers", "plus")
+        self.scans_button = outlined_button("Ranger des scans", "folder-open")
         self.papers_button = outlined_button("Préparer un papier", "file-text")
         self.no_file = Text(
             "Plans, photos, comptes rendus\u00a0: tout ce qui aide à comprendre le projet. "
@@ -65,10 +66,11 @@ class PiecesPage(QWidget):
         column.setContentsMargins(px(2), px(4), px(8), px(8))
         column.setSpacing(px(8))
         column.addWidget(self.empty)
-        top = row(self.call, self.papers_button, self._forms, spacing=16)
-        for button in (self.papers_button, self._forms):
-            top.setAlignment(button, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        column.addLayout(top)
+        column.addWidget(self.call)
+        buttons = FlowLayout(spacing=px(10))
+        for button in (self.papers_button, self.scans_button, self._forms):
+            buttons.addWidget(button)
+        column.addLayout(buttons)
         for widget in (self.form_told, self.formats, self.job_bar):
             column.addWidget(widget)
         column.addLayout(self._pieces_column)

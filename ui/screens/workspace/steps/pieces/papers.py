@@ -62,7 +62,9 @@ class PaperDesk(QObject):
             return
         services = self._workbench.services
         self._wanted = (reading.file.project.id, piece_id, paper.id)
-        self._job = job = new_job(lambda said: _write(services, reading, paper, path, said), self)
+        self._job = job = new_job(
+            lambda said: _write(services, reading, paper, piece_id, path, said), self
+        )
         self._job.progressed.connect(self.progressed)
         job.succeeded.connect(self._written)
         self._job.failed.connect(self._workbench.refused)
@@ -93,10 +95,15 @@ class PaperDesk(QObject):
 
 
 def _write(
-    services: Services, reading: ProjectReading, paper: PaperKind, path: Path, said: Progress
+    services: Services,
+    reading: ProjectReading,
+    paper: PaperKind,
+    piece_id: str,
+    path: Path,
+    said: Progress,
 ) -> RenderReport:
     """Fill the commune's own text of that format when there is one; else write the paper."""
-    made = compose_paper(reading, paper)
+    made = compose_paper(reading, paper, piece_id)
     own = services.own_papers.serving(paper.id)
     if own is not None and own.suffix.lower() == path.suffix.lower():
         return services.own_papers.write(own, paper_facts(reading), made, path)

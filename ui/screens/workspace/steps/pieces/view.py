@@ -35,6 +35,7 @@ from ui.screens.workspace.steps.pieces.page import PiecesPage
 from ui.screens.workspace.steps.pieces.paper_sheet import PapersSheet
 from ui.screens.workspace.steps.pieces.papers import PaperDesk
 from ui.screens.workspace.steps.pieces.rows import PieceRow
+from ui.screens.workspace.steps.pieces.scan_desk import ScanDesk
 from ui.screens.workspace.steps.pieces.thumbnails import Thumbnails
 from ui.theme import manager, px
 from ui.widgets.scroll_page import ScrollPage
@@ -56,6 +57,7 @@ class PiecesStep(StepView):
         self.thumbnails = Thumbnails(workbench.services.files.print_version, self)
         self.forms = FormFilling(workbench)
         self.papers = PaperDesk(workbench, self)
+        self.scans = ScanDesk(workbench, self)
         self.page = PiecesPage(self.forms, workbench)
         self.area = ScrollPage()
         self.area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -69,7 +71,9 @@ class PiecesStep(StepView):
         self.page.empty.action_triggered.connect(self._choose_call)
         self.page.add_button.clicked.connect(self._add)
         self.page.papers_button.clicked.connect(self._offer_papers)
-        for worker in (self.attacher, self.forms, self.papers):
+        self.page.scans_button.clicked.connect(self._sort_scans)
+        self.scans.ready.connect(self._attach_scans)
+        for worker in (self.attacher, self.forms, self.papers, self.scans):
             self.page.job_bar.stop_requested.connect(worker.ask_stop)
             worker.busy.connect(self.page.job_bar.setVisible)
             worker.progressed.connect(self.page.job_bar.show_progress)
@@ -84,6 +88,7 @@ class PiecesStep(StepView):
         self.forms.ask_stop()
         self.attacher.stop()
         self.papers.stop()
+        self.scans.stop()
         self.thumbnails.stop()
 
     # showing ----------------------------------------------------------------------------------
@@ -254,6 +259,15 @@ class PiecesStep(StepView):
             return
         piece = next((key for key in self.page.pieces if key in paper.pieces), "")
         self.papers.ask(self.reading, piece, paper)
+
+    def _sort_scans(self) -> None:
+        if self.reading is not None:
+            self.scans.ask(self.reading)
+
+    def _attach_scans(self, project_id: str, joined: Sequence[tuple[str, Path]]) -> None:
+        """Attach each paper to its piece, in the project whose scans they are."""
+        for piece_id, path in joined:
+            self.add_files(Errand(project_id, (path,), piece_id=piece_id))
 
     def _paper_made(self, project_id: str, piece_id: str, paper_id: str) -> None:
         """Note it of the project it was made for, whichever is shown by now."""
