@@ -49,11 +49,18 @@ class SortedPaper:
         if self.code.pages:
             said = f"{said} sur {self.code.pages}"
         if self.missing:
-            lacking = ", ".join(map(str, self.missing))
-            said += f"\u00a0; il manque la page {lacking}"
+            said += f"\u202f; il manque {_named(self.missing)}"
         if self.twice:
-            said += f"\u00a0; page {', '.join(map(str, self.twice))} en double"
+            said += f"\u202f; {_named(self.twice)} en double"
         return f"{said}."
+
+
+def _named(numbers: Sequence[int]) -> str:
+    """Name pages: "la page 2", "les pages 1 et 3"."""
+    if len(numbers) == 1:
+        return f"la page {numbers[0]}"
+    *first, last = map(str, numbers)
+    return f"les pages {', '.join(first)} et {last}"
 
 
 @dataclass(frozen=True, slots=True)

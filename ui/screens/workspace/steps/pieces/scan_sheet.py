@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from tressons_desktop.documents.sorting import ScannedPage, SortedPaper, SortedScans, with_page
 from tressons_desktop.text.numbers import plural
@@ -86,12 +86,10 @@ class ScanSheet(Sheet):
         line = QHBoxLayout()
         line.setSpacing(px(14))
         line.addWidget(_seen(page))
-        beside = QVBoxLayout()
-        beside.addWidget(Text(page.name, "label", wrap=True))
-        beside.addWidget(FieldRow("Où va-t-elle\u202f?", field, name=f"scan_{len(self.places)}"))
-        beside.addStretch(1)
-        line.addLayout(beside, 1)
+        line.addWidget(Text(page.name, "label", wrap=True), 1)
         card.body.addLayout(line)
+        where = "Où va cette page\u202f?"
+        card.body.addWidget(FieldRow(where, field, name=f"scan_{len(self.places)}"))
         self.body.addWidget(card)
 
 
