@@ -19,7 +19,7 @@ COMMANDS = (
     *("dossier", "classeur", "self-test", "check", "referentiel", "envoyer", "recevoir", "ouvrir"),
     *("deplacer", "financeur", "depense", "appel", "appels", "depot", "formulaire", "portail"),
     "collecter",
-    *("colis", "demenager", "reprendre"),
+    *("colis", "demenager", "reprendre", "doctor"),
 )
 _PACKS = ("fabriquer", "lire", "ouvrir", "liste", "retirer", "defaire", "cle", "signer")
 _FUNDING = ("financeur", "dispositif", "base", "taux", "montant")
@@ -68,7 +68,17 @@ def _has_no_screen() -> bool:
 
 
 class FrenchParser(argparse.ArgumentParser):
-    """Refuse a wrong command line in French: the library does it in English."""
+    """Help and refuse in French: the library does it in English."""
+
+    def __init__(self, prog: str | None = None, description: str | None = None) -> None:
+        super().__init__(prog=prog, description=description, add_help=False)
+        self._positionals.title = "à donner"
+        self._optionals.title = "options"
+        self.add_argument("-h", "--help", action="help", help="montrer cette aide")
+
+    def format_help(self) -> str:
+        """Say how the command is written."""
+        return super().format_help().replace("usage: ", "usage\u00a0: ", 1)
 
     def error(self, _message: str) -> NoReturn:
         """Say where to see how the command is written, and leave."""
@@ -80,12 +90,18 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = FrenchParser(
         prog="tressons", description="De l’idée au dossier, pour les petites communes."
     )
-    parser.add_argument("--version", action="version", version=f"Tressons {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Tressons {__version__}",
+        help="montrer la version",
+    )
     _common(parser, default=None)
     parser.add_argument("--trigger-crash", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
     parser.set_defaults(command=None, file=None)
-    if not any(argument in COMMANDS for argument in arguments):
+    helping = any(argument in ("-h", "--help") for argument in arguments)
+    if not helping and not any(argument in COMMANDS for argument in arguments):
         parser.add_argument("file", nargs="?", type=Path, help="projet ou dossier à ouvrir")
         return parser.parse_args(arguments)
     _add_commands(parser)
@@ -109,10 +125,13 @@ def _common(parser: argparse.ArgumentParser, *, default: object) -> None:
 
 
 def _add_commands(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(dest="command", metavar="COMMANDE", required=True)
+    parser.epilog = "Sans commande, la fenêtre s’ouvre, sur le FICHIER s’il y en a un."
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMANDE", required=True, title="commandes"
+    )
 
     def command(name: str, words: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=words)
+        made = commands.add_parser(name, help=words, description=f"{words[:1].upper()}{words[1:]}.")
         _common(made, default=argparse.SUPPRESS)
         return made
 
@@ -163,6 +182,9 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     deposit = command("depot", "vérifier les dépôts figés que porte un fichier .tressons")
     deposit.add_argument("file", type=Path, metavar="PROJET.tressons")
     _add_form(command("formulaire", "remplir un formulaire PDF vierge"))
+    command("doctor", "dire ce qui va mal, sans nom ni montant ni texte").add_argument(
+        "-o", "--output", type=Path, metavar="FICHIER"
+    )
     carry = command("demenager", "tout écrire dans un fichier, pour un autre ordinateur")
     carry.add_argument("-o", "--output", type=Path, metavar="FICHIER")
     command("reprendre", "reprendre tout d’un autre ordinateur").add_argument(

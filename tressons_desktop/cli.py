@@ -9,11 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from tressons_desktop import __version__
 from tressons_desktop.bootstrap import (
     RESOURCES,
     Options,
     SystemClock,
     check_interface,
+    make_backups,
     open_shared_desk,
     opened_services,
     options_from,
@@ -58,6 +60,8 @@ def _run(options: Options, arguments: argparse.Namespace) -> int:
         return _list_fields(arguments)
     if arguments.command == "collecter":
         return _collect(options, arguments)
+    if arguments.command == "doctor":
+        return examine(options, arguments)
     if arguments.command == "reprendre":
         return _move_in(options, arguments)
     command = _COMMANDS[arguments.command]
@@ -234,6 +238,23 @@ def _on_deposits(arguments: argparse.Namespace) -> int:
     from tressons_desktop.cli_deposits import verify_deposits
 
     return verify_deposits(arguments)
+
+
+def examine(options: Options, arguments: argparse.Namespace) -> int:
+    """Look at what may be wrong, and say it without a name, an amount or a text."""
+    from tressons_desktop.diagnostics.doctor import examine_all
+
+    try:
+        backups = make_backups(options.paths).list()
+    except StorageProblem:
+        backups = []
+    report = examine_all(options.paths, __version__, backups)
+    if arguments.output is not None:
+        arguments.output.write_text(report.text, encoding="utf-8")
+        print(arguments.output)
+    else:
+        print(report.text, end="")
+    return 0 if report.healthy else 1
 
 
 def move_out(services: Services, arguments: argparse.Namespace) -> int:

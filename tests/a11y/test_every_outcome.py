@@ -97,6 +97,10 @@ HEARD = {
         "job.stopped: self._stopped": BANNER,
         "job.succeeded: self._arrived": SHOWN,
     },
+    "ui/screens/settings/presenter.py": {
+        "job.failed: self.report_failed": TOAST,
+        "job.succeeded: self.report_ready": SHOWN,
+    },
     "ui/screens/portal/desk.py": {
         "job.failed: self._failed": PLACE,
         "job.failed: sheet.show_failed": PLACE,

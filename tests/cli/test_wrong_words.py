@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.cli.test_commands import done
 from tressons_desktop.__main__ import main
 
 
@@ -24,3 +25,15 @@ def test_a_dossier_without_a_place_to_write_it_is_asked_for_one(
 ) -> None:
     assert main(["dossier"]) != 0
     assert "-o" in capsys.readouterr().err
+
+
+def test_the_help_lists_every_command_in_french() -> None:
+    """What is asked first says all that can be asked."""
+    from tressons_desktop.__main__ import COMMANDS
+
+    said = done("--help")
+    for command in COMMANDS:
+        assert f"\n    {command} " in said, command
+    for english in ("usage: ", "show this", "positional", "program's"):
+        assert english not in said
+        assert english not in done("colis", "--help")

@@ -88,3 +88,18 @@ def test_folds_are_forgotten(qtbot: QtBot, screen: SettingsScreen) -> None:
     qtbot.mouseClick(screen.folds_button, Qt.MouseButton.LeftButton)
     assert stored(screen).folded == ()
     assert sentences
+
+
+def test_a_report_of_troubles_is_shown_before_it_is_written(
+    qtbot: QtBot, screen: SettingsScreen, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(screen.presenter.report_ready, timeout=30_000):
+        screen.report_button.click()
+    sheet = screen.sheet
+    shown = sheet.details.toPlainText()
+    assert "Versions" in shown
+    assert sheet.write(tmp_path / "rapport.txt")
+    assert (tmp_path / "rapport.txt").read_text("utf-8") == shown
+    assert not sheet.write(tmp_path / "absent" / "rapport.txt")
+    assert "n’a pas été enregistré" in sheet.told.text()
+    sheet.reject()

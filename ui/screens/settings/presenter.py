@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from tressons_desktop.diagnostics.doctor import DoctorReport, examine_all
 from tressons_desktop.paths import find_unfit_folder
 from tressons_desktop.presets import UNSIGNED_PACKS, UPDATES
+from tressons_desktop.services import Progress
 from tressons_desktop.settings import TEXT_SIZES
 from tressons_desktop.text.spaces import NBSP
+from ui.background import new_job
+from ui.signals import Carries, carrying
 from ui.text_size import Dresser
 from ui.widgets.choice_fields import Option
 from ui.workbench import Workbench
@@ -33,7 +37,10 @@ SIZE_CHOICES = tuple(Option(size, f"{size}\u00a0%") for size in TEXT_SIZES)
 
 
 class SettingsPresenter(QObject):
-    """Read and change preferences."""
+    """Read and change preferences; `report_ready` carries what was found wrong or not."""
+
+    report_ready: Carries[DoctorReport] = carrying()
+    report_failed = Signal(str)
 
     def __init__(self, workbench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
@@ -83,6 +90,19 @@ class SettingsPresenter(QObject):
         """Show again every panel that was folded by hand."""
         self.services.settings.change(lambda now: replace(now, folded=()))
         self.workbench.notify("Les panneaux repliés à la main reviendront à leur place.")
+
+    def prepare_report(self) -> None:
+        """Look at everything that may be wrong, away from the window."""
+        services = self.services
+
+        def work(progress: Progress) -> DoctorReport:
+            progress(0.0, "Examen des données")
+            return examine_all(services.paths, services.version, services.backups.list())
+
+        job = new_job(work, self)
+        job.succeeded.connect(self.report_ready)
+        job.failed.connect(self.report_failed)
+        job.start()
 
     def fixed(self) -> list[str]:
         """Say what the IT service fixed, line by line; empty when it fixed nothing."""

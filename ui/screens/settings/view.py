@@ -6,6 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from tressons_desktop.diagnostics.doctor import DoctorReport
 from tressons_desktop.presets import BY_SERVICE
 from ui.access.focus import move_focus
 from ui.screens.settings.presenter import (
@@ -15,12 +16,14 @@ from ui.screens.settings.presenter import (
     THEME_CHOICES,
     SettingsPresenter,
 )
+from ui.screens.settings.report_sheet import ReportSheet
 from ui.screens.titled import Page, TitledScreen, sentence
-from ui.theme import manager
+from ui.theme import manager, px
 from ui.widgets.basics import Card, CardTitle, row
 from ui.widgets.buttons import outlined_button
 from ui.widgets.choice_fields import ChoiceField
 from ui.widgets.feedback import Banner
+from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FieldRow, Form
 from ui.widgets.text_fields import TextField
 from ui.workbench import Workbench
@@ -46,6 +49,7 @@ class SettingsScreen(TitledScreen):
         self.folder_banner = Banner(tone="part")
         self.folder_button = outlined_button("Ouvrir le répertoire", "folder-open")
         self.copy_button = outlined_button("Copier le chemin", "copy")
+        self.report_button = outlined_button("Préparer un compte rendu de panne…", "stethoscope")
         self.folds_button = outlined_button("Remettre les panneaux en place", "rotate-ccw")
         page = Page(max_width=912)
         page.body.addWidget(self._look())
@@ -141,7 +145,10 @@ class SettingsScreen(TitledScreen):
                 "dense",
             )
         )
-        card.body.addLayout(row(self.folder_button, self.copy_button, None))
+        buttons = FlowLayout(spacing=px(8))
+        for button in (self.folder_button, self.copy_button, self.report_button):
+            buttons.addWidget(button)
+        card.body.addLayout(buttons)
         return card
 
     def _connect(self) -> None:
@@ -154,10 +161,26 @@ class SettingsScreen(TitledScreen):
         self.folds_button.clicked.connect(self.presenter.unfold_panels)
         self.folder_button.clicked.connect(self._open_folder)
         self.copy_button.clicked.connect(self._copy_folder)
+        self.report_button.clicked.connect(self._prepare_report)
+        self.presenter.report_ready.connect(self._show_report)
+        self.presenter.report_failed.connect(self._report_failed)
 
     def focus_first(self) -> None:
         """Start with the colours."""
         move_focus(self.theme_field)
+
+    def _prepare_report(self) -> None:
+        self.report_button.explain("L’examen est en cours.")
+        self.presenter.prepare_report()
+
+    def _show_report(self, report: DoctorReport) -> None:
+        self.report_button.explain("")
+        self.sheet = ReportSheet(report, self)
+        self.sheet.open()
+
+    def _report_failed(self, words: str) -> None:
+        self.report_button.explain("")
+        self.workbench.notify(words)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.presenter.folder))
