@@ -99,7 +99,7 @@ def test_a_report_of_troubles_is_shown_before_it_is_written(
     shown = sheet.details.toPlainText()
     assert "Versions" in shown
     assert sheet.write(tmp_path / "rapport.txt")
-    assert (tmp_path / "rapport.txt").read_text("utf-8") == shown
+    assert (tmp_path / "rapport.txt").read_text("utf-8") == sheet.report.text
     assert not sheet.write(tmp_path / "absent" / "rapport.txt")
     assert "n’a pas été enregistré" in sheet.told.text()
     sheet.reject()

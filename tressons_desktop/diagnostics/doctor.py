@@ -40,7 +40,7 @@ _PATH: Final = re.compile(r"(?:[A-Za-z]:\\|/)(?:[^\s\"'«»:]+[/\\])+")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ReportLine:
     """One line of the report; ``wrong`` asks somebody to look at it."""
 
     text: str
@@ -48,18 +48,18 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReportPart:
     """Several lines on one thing."""
 
     title: str
-    lines: tuple[Finding, ...]
+    lines: tuple[ReportLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DoctorReport:
     """All that was found."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[ReportPart, ...]
 
     @property
     def healthy(self) -> bool:
@@ -84,14 +84,14 @@ def examine_all(paths: DataPaths, version: str, backups: Sequence[Backup]) -> Do
     names = _names(paths.database)
     return DoctorReport(
         (
-            Section("Versions", tuple(_versions(version))),
-            Section("Répertoire des données", tuple(_place(paths))),
-            Section("Base", tuple(_base(paths.database))),
-            Section("Sauvegardes", tuple(_backups(backups))),
-            Section("Colis de données", tuple(_packs(paths))),
-            Section("Réglages", tuple(_settings(paths))),
-            Section("Incidents", tuple(_incidents(paths.logs, names))),
-            Section("Journal", tuple(_log(paths.logs / LOG_NAME, names))),
+            ReportPart("Versions", tuple(_versions(version))),
+            ReportPart("Répertoire des données", tuple(_place(paths))),
+            ReportPart("Base", tuple(_base(paths.database))),
+            ReportPart("Sauvegardes", tuple(_backups(backups))),
+            ReportPart("Colis de données", tuple(_packs(paths))),
+            ReportPart("Réglages", tuple(_settings(paths))),
+            ReportPart("Incidents", tuple(_incidents(paths.logs, names))),
+            ReportPart("Journal", tuple(_log(paths.logs / LOG_NAME, names))),
         )
     )
 
@@ -106,50 +106,50 @@ def scrubbed(line: str, names: Iterable[str] = ()) -> str:
     return _PATH.sub(f"{_HIDDEN}/", plain)
 
 
-def _versions(version: str) -> Iterator[Finding]:
-    yield Finding(f"Tressons {version}")
-    yield Finding(f"Python {python_version()}, SQLite {sqlite3.sqlite_version}")
-    yield Finding(f"{sys.platform} {system_release()}")
+def _versions(version: str) -> Iterator[ReportLine]:
+    yield ReportLine(f"Tressons {version}")
+    yield ReportLine(f"Python {python_version()}, SQLite {sqlite3.sqlite_version}")
+    yield ReportLine(f"{sys.platform} {system_release()}")
 
 
-def _place(paths: DataPaths) -> Iterator[Finding]:
+def _place(paths: DataPaths) -> Iterator[ReportLine]:
     root = paths.root
     if not root.is_dir():
-        yield Finding("Il n’est pas là.", wrong=True)
+        yield ReportLine("Il n’est pas là.", wrong=True)
         return
     unfit = find_unfit_folder(root)
-    yield Finding(
+    yield ReportLine(
         f"Emplacement à risque{NBSP}: {unfit.kind}." if unfit else "Disque de ce poste.",
         wrong=unfit is not None,
     )
     try:
         free = shutil.disk_usage(root).free // _MILLION
-        yield Finding(f"{format_number(free)}{NBSP}Mo libres.", wrong=free < _LITTLE_ROOM)
+        yield ReportLine(f"{format_number(free)}{NBSP}Mo libres.", wrong=free < _LITTLE_ROOM)
         files = sum(1 for _ in paths.attachments.glob("[0-9a-f][0-9a-f]/*"))
-        yield Finding(f"{plural(files, 'pièce jointe', 'pièces jointes')}.")
+        yield ReportLine(f"{plural(files, 'pièce jointe', 'pièces jointes')}.")
     except OSError as problem:
-        yield Finding(f"Le disque ne répond pas ({type(problem).__name__}).", wrong=True)
+        yield ReportLine(f"Le disque ne répond pas ({type(problem).__name__}).", wrong=True)
 
 
-def _base(database: Path) -> Iterator[Finding]:
+def _base(database: Path) -> Iterator[ReportLine]:
     if not database.is_file():
-        yield Finding("Elle n’est pas là.", wrong=True)
+        yield ReportLine("Elle n’est pas là.", wrong=True)
         return
-    yield Finding(f"{format_number(database.stat().st_size // 1000)}{NBSP}Ko.")
+    yield ReportLine(f"{format_number(database.stat().st_size // 1000)}{NBSP}Ko.")
     try:
         with closing(open_untouched(database)) as one:
             (number,) = one.execute("PRAGMA user_version").fetchone()
-            yield Finding(f"Version {number}.")
+            yield ReportLine(f"Version {number}.")
             found = [str(row[0]) for row in one.execute("PRAGMA integrity_check(20)")]
             sound = found == ["ok"]
-            yield Finding(
+            yield ReportLine(
                 "Saine." if sound else f"Abîmée{NBSP}: {len(found)} défauts.", wrong=not sound
             )
             for table in ("project", "operation", "attachment"):
                 (count,) = one.execute(f"SELECT COUNT(*) FROM {table}").fetchone()
-                yield Finding(f"{table}{NBSP}: {format_number(count)}.")
+                yield ReportLine(f"{table}{NBSP}: {format_number(count)}.")
     except sqlite3.Error as problem:
-        yield Finding(f"Elle ne se lit pas ({type(problem).__name__}).", wrong=True)
+        yield ReportLine(f"Elle ne se lit pas ({type(problem).__name__}).", wrong=True)
 
 
 def open_untouched(database: Path) -> sqlite3.Connection:
@@ -164,58 +164,58 @@ def open_untouched(database: Path) -> sqlite3.Connection:
     return one
 
 
-def _backups(backups: Sequence[Backup]) -> Iterator[Finding]:
+def _backups(backups: Sequence[Backup]) -> Iterator[ReportLine]:
     bad = sum(not one.ok for one in backups)
     if not backups:
-        yield Finding("Aucune.", wrong=True)
+        yield ReportLine("Aucune.", wrong=True)
         return
     unread = f", {plural(bad, 'illisible', 'illisibles')}" if bad else ""
     said = plural(len(backups), "sauvegarde", "sauvegardes")
-    yield Finding(f"{said}{unread}.", wrong=bad > 0)
-    yield Finding(f"La dernière{NBSP}: {max(one.when for one in backups):%d/%m/%Y %H:%M}.")
+    yield ReportLine(f"{said}{unread}.", wrong=bad > 0)
+    yield ReportLine(f"La dernière{NBSP}: {max(one.when for one in backups):%d/%m/%Y %H:%M}.")
 
 
-def _packs(paths: DataPaths) -> Iterator[Finding]:
+def _packs(paths: DataPaths) -> Iterator[ReportLine]:
     view = packs_in_force(paths.packs)
     for one in view.state.packs:
         signed = "signé" if one.signer else "non signé"
         there = (paths.packs / one.folder).is_dir()
-        yield Finding(
+        yield ReportLine(
             f"{one.id}, édition {one.edition}, {signed}{'' if there else ', absent'}.",
             wrong=not there,
         )
     if not view.state.packs:
-        yield Finding("Aucun.")
+        yield ReportLine("Aucun.")
 
 
-def _settings(paths: DataPaths) -> Iterator[Finding]:
+def _settings(paths: DataPaths) -> Iterator[ReportLine]:
     presets = machine_presets()
     if presets.file is not None:
-        yield Finding(
+        yield ReportLine(
             f"Préréglages{NBSP}: {presets.problem or 'lus.'}", wrong=bool(presets.problem)
         )
     aside = len(list(paths.root.glob("settings-illisible-*.toml"))) if paths.root.is_dir() else 0
-    yield Finding("Présents." if paths.settings.is_file() else "Aucun, ceux de départ servent.")
+    yield ReportLine("Présents." if paths.settings.is_file() else "Aucun, ceux de départ servent.")
     if aside:
-        yield Finding(
+        yield ReportLine(
             f"{plural(aside, 'fichier mis de côté', 'fichiers mis de côté')}.", wrong=True
         )
 
 
-def _incidents(logs: Path, names: Sequence[str]) -> Iterator[Finding]:
+def _incidents(logs: Path, names: Sequence[str]) -> Iterator[ReportLine]:
     found = sorted(logs.glob(f"{REPORT_PREFIX}*.txt"), reverse=True) if logs.is_dir() else []
-    yield Finding(f"{plural(len(found), 'rapport', 'rapports')}.")
+    yield ReportLine(f"{plural(len(found), 'rapport', 'rapports')}.")
     for path in found[:_REPORTS]:
-        yield Finding(path.name)
+        yield ReportLine(path.name)
         for line in _read(path)[:_REPORT_LINES]:
-            yield Finding(f"  {scrubbed(line, names)}")
+            yield ReportLine(f"  {scrubbed(line, names)}")
 
 
-def _log(path: Path, names: Sequence[str]) -> Iterator[Finding]:
+def _log(path: Path, names: Sequence[str]) -> Iterator[ReportLine]:
     lines = _read(path)[-_LOG_LINES:]
-    yield from (Finding(scrubbed(line, names)) for line in lines)
+    yield from (ReportLine(scrubbed(line, names)) for line in lines)
     if not lines:
-        yield Finding("Vide.")
+        yield ReportLine("Vide.")
 
 
 def _read(path: Path) -> list[str]:
