@@ -175,10 +175,13 @@ def send_project(services: Services, arguments: argparse.Namespace) -> int:
 
 def receive_project(services: Services, arguments: argparse.Namespace) -> int:
     """Recreate the project of a file."""
-    from tressons_desktop.cli_carried import received_bundle
+    from tressons_desktop.cli_carried import received_bundle, take_received_answer
+    from tressons_desktop.exchange.desk_answer import is_answer
     from tressons_desktop.operations.exchange import import_bundle, keep_contents
     from tressons_desktop.project.later import READ_ONLY
 
+    if is_answer(arguments.file):
+        return take_received_answer(services, arguments.file)
     with received_bundle(services, arguments.file) as bundle:
         keep_contents(bundle, services.store.attachments)
     with services.store.unit_of_work() as uow:

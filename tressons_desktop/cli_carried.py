@@ -40,6 +40,18 @@ def verify_dossier(arguments: argparse.Namespace) -> int:
     return 0 if not state.altered and all(right for _, right in state.checks) else 1
 
 
+def take_received_answer(services: Services, path: Path) -> int:
+    """Set the application that a funder's desk answers, and say what it answers."""
+    from tressons_desktop.exchange.desk_answer import read_answer
+    from tressons_desktop.operations.desk_answer import answer_words, take_answer
+
+    answer = read_answer(path)
+    with services.store.unit_of_work() as uow:
+        take_answer(uow, project_id=answer.project_id, answer=answer)
+    print(answer_words(answer))
+    return 0
+
+
 @contextmanager
 def received_bundle(services: Services, path: Path) -> Iterator[Bundle]:
     """Read the project of a .tressons file, or the one that a dossier carries."""

@@ -84,7 +84,7 @@ class CollectionStore:
             return _cells(base, wanted)
 
     # calls and dossiers -----------------------------------------------------------------------
-    def keep_call(self, call: DeskCall) -> None:
+    def keep_call(self, call: DeskCall, *, by: str = "") -> None:
         """Write a call, or what changed of it; an envelope is said in the log."""
         cells = {
             "id": call.id,
@@ -100,7 +100,7 @@ class CollectionStore:
             _upsert(base, t.CALL, cells)
             if before is not None and before[0] != call.envelope:
                 words = "aucune" if call.envelope is None else format_amount(call.envelope)
-                self._note(base, call.id, "", f"enveloppe\u00a0: {words}")
+                self._note(base, call.id, by, f"enveloppe\u00a0: {words}")
 
     def calls(self) -> tuple[DeskCall, ...]:
         """List the calls whose dossiers are received."""

@@ -179,6 +179,11 @@ HEARD = {
         "job.succeeded: partial(self._written, target)": TOAST,
         "job.succeeded: self._show": SHOWN,
     },
+    "ui/screens/desk/actions.py": {
+        "job.failed: self._workbench.refused": TOAST,
+        "job.succeeded: self._answered": TOAST,
+        "job.succeeded: self._reported": TOAST,
+    },
     "ui/screens/desk/view.py": {
         "job.failed: self.workbench.refused": TOAST,
         "job.stopped: self._stopped": TOAST,

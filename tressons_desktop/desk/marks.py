@@ -89,7 +89,7 @@ class Marks:
         )
 
     def seen_by(self, reader: str) -> Marks:
-        """Hide from a reader what the others gave, but where both are done."""
+        """Hide what others gave to a dossier until two readers, and this one, are done with it."""
         open_to = {key for key in {one.key for one in self.sheets} if self.is_open(key, reader)}
         return Marks(
             tuple(one for one in self.marks if one.reader == reader or one.key in open_to),
@@ -97,9 +97,9 @@ class Marks:
         )
 
     def is_open(self, key: ProjectKey, reader: str) -> bool:
-        """Tell whether a reader may see what another gave: both are done."""
+        """Tell whether somebody may see what the others gave: two are done, a reader is too."""
         done = self.done(key)
-        return reader in done and len(done) > 1
+        return len(done) > 1 and (reader in done or reader not in self.of(key).readers())
 
 
 def _newest(mark: ReaderMark) -> tuple[int, str, str]:

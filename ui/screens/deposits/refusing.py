@@ -24,4 +24,6 @@ class RefusingSheet(Sheet):
         self._message.say(sentence, "triangle-alert", "non")
         self.fit()
         self.open()
+        self.body.activate()  # the sheet grew by its sentence, which is to be seen
+        self._scroll.ensureWidgetVisible(self._message)
         announce(self, sentence)

@@ -31,6 +31,7 @@ from ui.screens.desk.words import (
 from ui.workbench import Workbench
 
 ALL: Final = ""
+NOBODY: Final = "Lecteur"
 _CALL: Final = "desk_call"
 LABELS: Final = {
     ALL: "Tous",
@@ -99,7 +100,8 @@ class DeskPresenter:
             return None
         kept = next((one for one in store.calls() if one.id == call.id), None)
         envelope = kept.envelope if kept else call.envelope
-        collection, marks = kept_collection(store, call.id), store.marks(call.id)
+        reader = self.services.signature.strip() or NOBODY
+        collection, marks = kept_collection(store, call.id), store.marks(call.id).seen_by(reader)
         ranking = rank(collection, call, marks, store.decisions(call.id), envelope)
         return DeskState(call, collection, ranking, marks)
 

@@ -13,6 +13,7 @@ from tressons_desktop.text.filenames import slug_filename
 from ui.access.focus import move_focus
 from ui.background import new_job
 from ui.jobs import Running
+from ui.screens.desk.actions import DeskActions
 from ui.screens.desk.delegate import ReceivedDelegate
 from ui.screens.desk.model import (
     ADMISSION,
@@ -30,6 +31,7 @@ from ui.screens.desk.presenter import ALL, LABELS, DeskPresenter, DeskState
 from ui.screens.desk.words import DeskLine, dossier_words
 from ui.screens.list_beside import ListBesideScreen
 from ui.theme import px
+from ui.widgets.basics import row
 from ui.widgets.buttons import outlined_button, primary_button
 from ui.widgets.feedback import Banner, JobBar
 from ui.widgets.filters import MenuFilter, SearchField
@@ -60,7 +62,8 @@ class DeskScreen(ListBesideScreen):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self.presenter = DeskPresenter(workbench)
-        self.export_button = outlined_button("Exporter le suivi", "download")
+        self.export_button = outlined_button("Suivi", "download")
+        self.actions_of = DeskActions(workbench, self.presenter, self.line, self)
         self.collect_button = primary_button("Collecter", "folder-open")
         self.call = MenuFilter("Appel", "Choisir un appel", "outlined")
         self.state = SegmentedFilter(name="Dossiers montrés")
@@ -79,7 +82,14 @@ class DeskScreen(ListBesideScreen):
         self._connect()
 
     def _build(self) -> None:
-        self.header.add_action(self.export_button)
+        for button in (
+            self.export_button,
+            self.actions_of.send_button,
+            self.actions_of.receive_button,
+            self.actions_of.answer_button,
+            self.actions_of.report_button,
+        ):
+            self.header.add_action(button)
         self.header.add_action(self.collect_button)
         self.lay(
             self.model,
@@ -90,6 +100,10 @@ class DeskScreen(ListBesideScreen):
             nothing=NO_MATCH,
             filters=(self.call, self.state, self.search, self.kind, self.epci),
         )
+        self.panel.foot.addLayout(
+            row(self.actions_of.note_button, self.actions_of.decide_button, None)
+        )
+        self.panel.foot.addLayout(row(self.actions_of.envelope_button, None))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(RANK, header.ResizeMode.Interactive)
         header.setSectionResizeMode(TITLE, header.ResizeMode.Stretch)
@@ -105,6 +119,7 @@ class DeskScreen(ListBesideScreen):
         self.kind.picked.connect(self._kind_picked)
         self.epci.picked.connect(self._epci_picked)
         self.bar.stop_requested.connect(self._stop)
+        self.actions_of.written.connect(self._read)
 
     def size_table(self) -> None:
         """Give rows and columns the size of the text; the project takes what is left."""
@@ -180,6 +195,7 @@ class DeskScreen(ListBesideScreen):
         self.collect_button.explain(busy or chosen)
         nothing = "" if self.model.count() or self._has_rows() else "Aucun dossier à exporter."
         self.export_button.explain(busy or chosen or nothing)
+        self.actions_of.explain(busy or chosen)
 
     def _has_rows(self) -> bool:
         known = self.presenter.known

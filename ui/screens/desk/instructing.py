@@ -1,0 +1,164 @@
+"""What an officer does with a dossier: note it, decide it, answer it. Knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from tressons_desktop.desk.answering import answer_of, write_answers
+from tressons_desktop.desk.deciding import AidBounds, bounds_of, check_decisions, proposed
+from tressons_desktop.desk.decisions import AidDecision
+from tressons_desktop.desk.keeping import keep_call
+from tressons_desktop.desk.marks import Marks, ReaderMark, ReaderSheet, checked_mark
+from tressons_desktop.desk.notes_file import UNSIGNED, read_notes, write_notes
+from tressons_desktop.desk.reopening import reopened
+from tressons_desktop.desk.report import compose_report
+from tressons_desktop.desk.row import DeskRow
+from tressons_desktop.dossier.report import RenderReport
+from tressons_desktop.outcomes import Refused
+from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.services import Progress
+from tressons_desktop.text.numbers import plural
+from tressons_desktop.text.spaces import NBSP
+from ui.screens.desk.presenter import NOBODY, DeskPresenter, DeskState
+
+
+@dataclass(frozen=True, slots=True)
+class GivenMarks:
+    """What this reader gave to a dossier, by criterion: a mark and a remark."""
+
+    given: Mapping[str, tuple[Decimal | None, str]]
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """The aids of a dossier: the most of each, and what is decided or proposed."""
+
+    bounds: tuple[AidBounds, ...]
+    decisions: tuple[AidDecision, ...]
+
+
+class Instructing:
+    """Write marks, decisions and answers of the call in hand."""
+
+    def __init__(self, presenter: DeskPresenter) -> None:
+        self._presenter = presenter
+        self.services = presenter.services
+
+    @property
+    def reader(self) -> str:
+        """Name who works here, as everywhere in the application."""
+        return self.services.signature.strip() or NOBODY
+
+    @property
+    def _known(self) -> DeskState:
+        known = self._presenter.known
+        if known is None:
+            raise Refused("Choisir d’abord l’appel.")
+        return known
+
+    def _stamp(self) -> int:
+        return self.services.clock.milliseconds()
+
+    # marks ------------------------------------------------------------------------------------
+    def marks_of(self, row: DeskRow) -> GivenMarks:
+        """Return what this reader gave to a dossier."""
+        mine = self.services.desk.marks(row.call_id).of(row.key)
+        given = {
+            one.criterion: (one.value, one.remark)
+            for one in mine.marks
+            if one.reader == self.reader
+        }
+        return GivenMarks(given, self.reader in mine.done(row.key))
+
+    def keep_marks(self, row: DeskRow, wanted: GivenMarks) -> None:
+        """Write what this reader gives; raise MarkRefused for a mark that is none."""
+        before, stamp = self.marks_of(row), self._stamp()
+        by_id = {one.id: one for one in self._known.call.criteria}
+        if wanted.done and any(wanted.given.get(name, (None, ""))[0] is None for name in by_id):
+            raise Refused("Noter chaque critère avant de dire que ce dossier est fini.")
+        marks = tuple(
+            ReaderMark(
+                key=row.key,
+                reader=self.reader,
+                criterion=name,
+                value=checked_mark(by_id[name], value),
+                remark=remark,
+                stamp=stamp,
+            )
+            for name, (value, remark) in wanted.given.items()
+            if before.given.get(name, (None, "")) != (value, remark)
+        )
+        sheet = ReaderSheet(key=row.key, reader=self.reader, done=wanted.done, stamp=stamp)
+        self.services.desk.merge_marks(row.call_id, Marks(marks, (sheet,)), by=self.reader)
+
+    def send_notes(self, path: Path) -> str:
+        """Write the marks of this reader for a colleague."""
+        call = self._known.call
+        write_notes(call, self.services.desk.marks(call.id), self.reader, path)
+        return f"Vos notes sont dans {path.name}."
+
+    def receive_notes(self, paths: Sequence[Path]) -> str:
+        """Put the marks of colleagues with these; the order of the files changes nothing."""
+        call = self._known.call
+        given = [read_notes(path, call) for path in paths]
+        names: set[str] = set()
+        for one in given:
+            names |= set(one.readers())
+            self.services.desk.merge_marks(call.id, one, by=self.reader)
+        said = ", ".join(sorted(names)) or "personne"
+        return f"Notes réunies{NBSP}: {said}. {UNSIGNED}"
+
+    # decisions --------------------------------------------------------------------------------
+    def _reading(self, row: DeskRow) -> ProjectReading:
+        services = self.services
+        return reopened(services.desk, row, self._known.call, services.content, services.today())
+
+    def to_decide(self, row: DeskRow) -> ToDecide:
+        """Return what may be decided of a dossier, and what already is."""
+        call, reading = self._known.call, self._reading(row)
+        made = {one.aid: one for one in self.services.desk.decisions(call.id) if one.key == row.key}
+        offered = proposed(reading, call, row.asked)
+        decisions = tuple(made.get(one.aid, replace(one, key=row.key)) for one in offered)
+        return ToDecide(bounds_of(reading, call), decisions)
+
+    def decide(self, row: DeskRow, made: Sequence[AidDecision]) -> None:
+        """Write what is decided of a dossier; raise DecisionRefused with the rule that forbids."""
+        call, today = self._known.call, self.services.today()
+        signed = [
+            replace(one, by=self.reader, stamp=self._stamp(), decided_on=one.decided_on or today)
+            for one in made
+        ]
+        check_decisions(self._reading(row), call, signed)
+        self.services.desk.decide(call.id, signed, by=self.reader)
+
+    def set_envelope(self, amount: Decimal | None) -> None:
+        """Say how much there is to give."""
+        kept = keep_call(self.services.desk, self._known.call)
+        self.services.desk.keep_call(replace(kept, envelope=amount), by=self.reader)
+
+    # papers -----------------------------------------------------------------------------------
+    def answering(self, folder: Path) -> Callable[[Progress], str]:
+        """Return the work of writing an answer for each dossier that has one."""
+        known, today, by = self._known, self.services.today(), self.reader
+
+        def work(_progress: Progress) -> str:
+            found = [answer_of(one, known.call, today, by) for one in known.ranking.entries]
+            answers = [one for one in found if one is not None]
+            if not answers:
+                raise Refused("Aucune décision à répondre, et rien à faire compléter.")
+            written = write_answers(answers, folder)
+            count = plural(len(written), "réponse écrite", "réponses écrites")
+            return f"{count} dans «{NBSP}{folder.name}{NBSP}». {UNSIGNED}"
+
+        return work
+
+    def reporting(self, path: Path) -> Callable[[Progress], RenderReport]:
+        """Return the work of writing the report of the commission."""
+        known, services = self._known, self.services
+        log = services.desk.log(known.call.id)
+        report = compose_report(known.collection, known.ranking, known.call, log, services.today())
+        return lambda progress: services.press.write(report, path, progress)
