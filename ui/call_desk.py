@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
+from ui.answered import take_answer_in
 from ui.background import new_job
 from ui.dossier_finder import DossierFinder
 from ui.main_window import STUDIO, MainWindow
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # nothing of a call is needed to show the list of projects
 CALL_SUFFIX: Final = ".tressons-appel"
 PACK_SUFFIX: Final = ".tressons-colis"
 FORM_SUFFIX: Final = ".json"
+ANSWER_SUFFIX: Final = ".tressons-reponse"
 FROM_FORM: Final = "Créer un appel depuis un formulaire"
 
 
@@ -97,15 +99,20 @@ class CallDesk(QObject):
             new_job(partial(_read_ahead, calls), self._window).start()
 
     def takes(self, path: Path) -> bool:
-        """Receive a file whose name says that it is a call or a pack, and say whether it is one."""
-        if path.suffix.lower() not in (CALL_SUFFIX, PACK_SUFFIX):
+        """Receive a call, a pack or an answer, told by its name; say whether it is one."""
+        if path.suffix.lower() not in (CALL_SUFFIX, PACK_SUFFIX, ANSWER_SUFFIX):
             return False
         self.receive(path)
         return True
 
     def receive(self, path: Path) -> None:
-        """Keep a call that somebody gave, begin one from a form, show what a pack would change."""
-        if _is_pack(path):
+        """Keep a call that somebody gave, begin one from a form, show what a pack would change.
+
+        The answer of a funder's desk sets the application that it answers.
+        """
+        if path.suffix.lower() == ANSWER_SUFFIX:
+            take_answer_in(self._window, path, self._finder.refuse)
+        elif _is_pack(path):
             self._show_pack(path)
         elif path.suffix.lower() == FORM_SUFFIX:
             self._receive_form(path)

@@ -19,7 +19,6 @@ from tressons_desktop.text.filenames import slug_filename
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
-from ui.answered import take_answer_in
 from ui.call_desk import CallDesk
 from ui.dossier_finder import DossierFinder
 from ui.file_rounds import FileRounds
@@ -263,8 +262,6 @@ class Conductor(QObject):
     def _arrived(self, arrival: ReceivedFiles) -> None:
         if arrival.call is not None:
             self.calls.receive(arrival.call)
-        elif arrival.answer is not None and self.window.workbench is not None:
-            take_answer_in(self.window, self.window.workbench, arrival.answer, self._finder.refuse)
         elif arrival.bundle is None or self._finder.knows(arrival.project_id):
             self._finder.show(arrival.project_id)
         else:

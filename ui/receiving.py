@@ -12,7 +12,6 @@ from tressons_desktop.services import Progress, Services
 
 if TYPE_CHECKING:
     from tressons_desktop.exchange.bundle import Bundle
-    from tressons_desktop.exchange.desk_answer import DeskAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +20,12 @@ class ReceivedFiles:
 
     A dossier may give both: its project is opened when it is here, recreated when it is not.
     ``warning`` says what to know of it. ``call`` is the file itself when it holds a call, or
-    a data pack, instead; ``answer`` what a funder's desk answers to a project.
+    a data pack, instead.
     """
 
     bundle: Bundle | None = None
     project_id: str | None = None
     call: Path | None = None
-    answer: DeskAnswer | None = None
     warning: str = ""
 
 
@@ -40,14 +38,11 @@ class Receiving:
 
     def __call__(self, progress: Progress) -> ReceivedFiles:
         from tressons_desktop.calls.package import is_package
-        from tressons_desktop.exchange.desk_answer import is_answer, read_answer
         from tressons_desktop.exchange.reading import read_bundle
         from tressons_desktop.intake.envelope import DOSSIER, opened_letter
         from tressons_desktop.operations.exchange import keep_contents
         from tressons_desktop.packs.archive import is_pack
 
-        if is_answer(self._path):
-            return ReceivedFiles(answer=read_answer(self._path))
         if is_package(self._path) or is_pack(self._path):
             return ReceivedFiles(call=self._path)
         with opened_letter(self._path) as letter:

@@ -36,7 +36,7 @@ from tressons_desktop.desk.receiving import Received
 from tressons_desktop.desk.report import compose_report
 from tressons_desktop.desk.row import Collection, Seal
 from tressons_desktop.dossier.content import TableBlock, cell_words, every
-from tressons_desktop.exchange.desk_answer import AnswerRefused, DeskRuling, read_answer
+from tressons_desktop.exchange.desk_answer import DeskAnswerRefused, DeskRuling, read_answer
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.desk_answer import take_answer
 from tressons_desktop.outcomes import Refused
@@ -297,7 +297,7 @@ def test_a_spoiled_answer_is_refused_in_a_sentence(reading: ProjectReading, tmp_
     )
     for bad in spoiled:
         path.write_text(bad, encoding="utf-8")
-        with pytest.raises(AnswerRefused, match="Rien n’a été modifié"):
+        with pytest.raises(DeskAnswerRefused, match="Rien n’a été modifié"):
             read_answer(path)
 
 

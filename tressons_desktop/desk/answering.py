@@ -71,7 +71,7 @@ def _aid(made: AidDecision, title: str) -> AnsweredAid:
 
 
 def write_answers(answers: Iterable[DeskAnswer], folder: Path) -> tuple[Path, ...]:
-    """Write each answer in a file of its own, named by its project; raise AnswerRefused."""
+    """Write each answer in a file of its own, named by its project; raise DeskAnswerRefused."""
     return tuple(write_answer(one, path) for one, path in _named(answers, folder))
 
 

@@ -31,7 +31,7 @@ _LINE: Final = 2_000
 _MOST_EUROS: Final = Decimal(10) ** 12
 
 
-class AnswerRefused(Refused):
+class DeskAnswerRefused(Refused):
     """An answer that was not read, or not written; the message says why."""
 
 
@@ -97,25 +97,27 @@ def write_answer(answer: DeskAnswer, out: Path) -> Path:
         with replacing(out) as partial:
             partial.write_bytes(write_object(value))
             if read_answer(partial) != answer:
-                raise AnswerRefused(f"{named(out)} relu n’est pas la réponse écrite. Recommencer.")
+                raise DeskAnswerRefused(
+                    f"{named(out)} relu n’est pas la réponse écrite. Recommencer."
+                )
     except OSError as problem:
-        raise AnswerRefused(not_written(problem, out)) from problem
+        raise DeskAnswerRefused(not_written(problem, out)) from problem
     return out
 
 
 def read_answer(path: Path) -> DeskAnswer:
-    """Read an answer strictly; raise AnswerRefused with one sentence."""
+    """Read an answer strictly; raise DeskAnswerRefused with one sentence."""
     try:
         with path.open("rb") as stream:
             content = stream.read(_MOST_BYTES + 1)
     except OSError as problem:
-        raise AnswerRefused(not_read(problem, path)) from problem
+        raise DeskAnswerRefused(not_read(problem, path)) from problem
     try:
         if len(content) > _MOST_BYTES:
             raise ValueError
         return _answer(read_object(content))
     except (JsonRefused, KeyError, TypeError, ValueError, ArithmeticError) as problem:
-        raise AnswerRefused(
+        raise DeskAnswerRefused(
             f"{named(path)} n’est pas une réponse lisible. Demander au financeur de l’envoyer de "
             "nouveau. Rien n’a été modifié."
         ) from problem
