@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tressons_desktop.exchange.dossier_mark import ARCHIVE
 from tressons_desktop.intake.dossier_state import UNREAD
@@ -19,6 +19,9 @@ from tressons_desktop.text.failures import named
 
 if TYPE_CHECKING:
     from tressons_desktop.exchange.bundle import Bundle
+
+
+_NO_PROJECT: Final = " est un PDF qui ne porte pas de projet."
 
 
 def verify_dossier(arguments: argparse.Namespace) -> int:
@@ -62,7 +65,9 @@ def received_bundle(services: Services, path: Path) -> Iterator[Bundle]:
         if letter.kind != PROJECT:
             source = Path(folder) / ARCHIVE
             if not services.files.take_out(letter.path, source):
-                raise Refused(f"{named(path)} est un PDF qui ne porte pas de projet.")
+                broken = services.files.look_at(letter.path, "application/pdf").problem
+                why = f"\u00a0: {broken[:1].lower()}{broken[1:]}" if broken else _NO_PROJECT
+                raise Refused(f"{named(path)}{why}")
             state = services.files.look_over(letter.path)
             print(state.sentence)
         yield read_bundle(source)

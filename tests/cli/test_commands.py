@@ -146,6 +146,8 @@ def test_a_dossier_gives_its_project_back_and_says_when_it_was_altered(
     bare = tmp_path / "sans.pdf"
     done("dossier", "--data-dir", demo, "--demo", "--sans-donnees", "-o", bare)
     assert "ne porte pas de projet" in refused("ouvrir", bare, "--data-dir", other)
+    bare.write_bytes(out.read_bytes()[: out.stat().st_size // 2])
+    assert "n’est pas arrivé en entier" in refused("ouvrir", bare, "--data-dir", other)
     altered = tressons("dossier", "--verifier", again)
     assert (altered.returncode, altered.stderr) == (1, "")
     assert altered.stdout.startswith("Ce dossier a été modifié depuis son export")
