@@ -294,7 +294,7 @@ def _open_shelf(paths: DataPaths, attachments: FileStore) -> Shelf:
 def _open_desk(paths: DataPaths) -> DeskStore:
     from db.collection.store import CollectionStore
 
-    return CollectionStore.in_file(paths.desk)
+    return CollectionStore.in_file(paths.desk, backups=paths.desk_copies)
 
 
 def open_shared_desk(address: str) -> DeskStore:

@@ -64,6 +64,11 @@ class DataPaths:
         return self.root / "collecte.sqlite"
 
     @property
+    def desk_copies(self) -> Path:
+        """Return the folder of its copies, one for each day that it was used."""
+        return self.root / "collecte-copies"
+
+    @property
     def checklists(self) -> Path:
         """Return the folder of the checklists received from a département or a network."""
         return self.root / "grilles"

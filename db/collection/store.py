@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,12 +15,13 @@ from sqlalchemy.dialects import sqlite
 
 from db.collection import tables as t
 from db.collection.connecting import engine_of_file, engine_of_server, told
+from db.collection.copies import copy_of_today
 from db.collection.rows import decision_cells, decision_of, dossier_cells, row_of_cells, said
 from db.collection.views import make_views
 from tressons_desktop.desk.decisions import AidDecision, LogLine, check_envelope
 from tressons_desktop.desk.marks import Marks, ProjectKey, ReaderMark, ReaderSheet
 from tressons_desktop.desk.row import DeskRow, UnreadFile
-from tressons_desktop.desk.store import DeskCall, DeskScenario
+from tressons_desktop.desk.store import DeskCall
 from tressons_desktop.outcomes import RecordMissing, StorageNewer
 from tressons_desktop.text.money import format_amount
 
@@ -35,19 +36,29 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
+def _nothing() -> None:
+    """Do nothing: a server is backed up where it is."""
+
+
 class CollectionStore:
     """The base of a desk, open; may be used from any thread."""
 
-    def __init__(self, engine: Engine, *, clock: Now = now) -> None:
+    def __init__(
+        self, engine: Engine, *, clock: Now = now, on_close: Callable[[], None] = _nothing
+    ) -> None:
         self._engine = engine
         self._clock = clock
+        self._on_close = on_close
         with self._writing() as base:
             self._prepare(base)
 
     @classmethod
-    def in_file(cls, path: Path, *, clock: Now = now) -> CollectionStore:
-        """Open the file of a desk, or begin one."""
-        return cls(engine_of_file(path), clock=clock)
+    def in_file(
+        cls, path: Path, *, backups: Path | None = None, clock: Now = now
+    ) -> CollectionStore:
+        """Open the file of a desk, or begin one; a copy of each day goes to ``backups``."""
+        keep = partial(copy_of_today, path, backups, clock) if backups is not None else _nothing
+        return cls(engine_of_file(path), clock=clock, on_close=keep)
 
     @classmethod
     def on_server(cls, address: str, *, clock: Now = now) -> CollectionStore:
@@ -55,8 +66,9 @@ class CollectionStore:
         return cls(engine_of_server(address), clock=clock)
 
     def close(self) -> None:
-        """Give the base back."""
+        """Give the base back, and keep a copy of the day."""
         self._engine.dispose()
+        self._on_close()
 
     def _prepare(self, base: Connection) -> None:
         if base.dialect.name == "postgresql":
@@ -178,28 +190,7 @@ class CollectionStore:
                     _upsert(base, t.DECISION, {"call_id": call_id, **decision_cells(one)})
                     self._note(base, call_id, by, _decided(one), one.key)
 
-    # scenarios --------------------------------------------------------------------------------
-    def scenarios(self, call_id: str) -> tuple[DeskScenario, ...]:
-        """List what is tried."""
-        wanted = select(t.SCENARIO).where(t.SCENARIO.c.call_id == call_id)
-        found = self._read(wanted.order_by(t.SCENARIO.c.name))
-        return tuple(
-            DeskScenario(one["name"], one["envelope"], _amounts(one["amounts"])) for one in found
-        )
-
-    def keep_scenario(self, call_id: str, scenario: DeskScenario) -> None:
-        """Write a distribution that is tried; it decides nothing."""
-        listed = [[*key, str(amount)] for key, amount in sorted(scenario.amounts.items())]
-        cells = {"name": said(scenario.name), "envelope": scenario.envelope}
-        with self._writing() as base:
-            _upsert(base, t.SCENARIO, {"call_id": call_id, "amounts": json.dumps(listed), **cells})
-
-    def remove_scenario(self, call_id: str, name: str) -> None:
-        """Forget a distribution."""
-        place = (t.SCENARIO.c.call_id == call_id) & (t.SCENARIO.c.name == name)
-        with self._writing() as base:
-            base.execute(delete(t.SCENARIO).where(place))
-
+    # log --------------------------------------------------------------------------------------
     def log(self, call_id: str) -> tuple[LogLine, ...]:
         """List who did what, the first first."""
         wanted = select(t.LOG).where(t.LOG.c.call_id == call_id).order_by(t.LOG.c.id)
@@ -299,7 +290,3 @@ def _decided(made: AidDecision) -> str:
     amount = f", {format_amount(made.amount)}" if made.amount is not None else ""
     reason = f"\u00a0: {made.reason}" if made.reason else ""
     return f"{made.aid}, {made.ruling.label.lower()}{amount}{reason}"
-
-
-def _amounts(kept: str) -> dict[ProjectKey, Decimal]:
-    return {(project, commune): Decimal(amount) for project, commune, amount in json.loads(kept)}

@@ -169,14 +169,6 @@ DECISION = Table(
     Column("by", Text, nullable=False),
     Column("stamp", BigInteger, nullable=False),
 )
-SCENARIO = Table(
-    "desk_scenario",
-    META,
-    _call(),
-    Column("name", Text, primary_key=True),
-    Column("envelope", Exact),
-    Column("amounts", Text, nullable=False),
-)
 LOG = Table(
     "desk_log",
     META,

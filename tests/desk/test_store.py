@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from tressons_desktop.desk.grouping import entries_of
 from tressons_desktop.desk.keeping import collect_into, kept_collection
 from tressons_desktop.desk.marks import Marks, ReaderMark, ReaderSheet
 from tressons_desktop.desk.row import Collection, DeskRow, UnreadFile
-from tressons_desktop.desk.store import DeskCall, DeskScenario
+from tressons_desktop.desk.store import DeskCall
 from tressons_desktop.intake.examiner import Examiner
 from tressons_desktop.outcomes import Refused
 
@@ -85,7 +85,7 @@ def test_what_is_kept_comes_back_as_it_was(store: CollectionStore, collection: C
     assert store.calls() == (CALL,)
 
 
-def test_marks_decisions_and_scenarios_come_back(store: CollectionStore) -> None:
+def test_marks_and_decisions_come_back(store: CollectionStore) -> None:
     mark = ReaderMark(key=KEY, reader="Ana", criterion="besoin", value=Decimal("12.5"), stamp=5)
     sheet = ReaderSheet(key=KEY, reader="Ana", done=True, stamp=6)
     kept = store.merge_marks(CALL.id, Marks((mark,), (sheet,)), by="Ana")
@@ -94,11 +94,6 @@ def test_marks_decisions_and_scenarios_come_back(store: CollectionStore) -> None
     assert store.merge_marks(CALL.id, older, by="Ana") == kept
     store.decide(CALL.id, [given(35_000)], by="Camille")
     assert store.decisions(CALL.id) == (given(35_000),)
-    tried = DeskScenario("A", Decimal(90_000), {KEY: Decimal("10.25")})
-    store.keep_scenario(CALL.id, tried)
-    assert store.scenarios(CALL.id) == (tried,)
-    store.remove_scenario(CALL.id, "A")
-    assert store.scenarios(CALL.id) == ()
     said = [(one.by, one.what) for one in store.log(CALL.id)]
     assert said == [
         ("Ana", "notes reçues de Ana"),
@@ -234,3 +229,17 @@ def test_the_command_fills_the_server_as_the_file(
     assert there.calls() == here.calls()
     there.close()
     here.close()
+
+
+def test_each_day_of_use_leaves_a_copy_that_opens(tmp_path: Path) -> None:
+    path, copies, day = tmp_path / "collecte.sqlite", tmp_path / "copies", date(2027, 4, 1)
+    for number in range(17):
+        moment = datetime(day.year, day.month, day.day + number, 9, tzinfo=UTC)
+        store = CollectionStore.in_file(path, backups=copies, clock=lambda moment=moment: moment)
+        store.keep_call(replace(CALL, envelope=Decimal(number)))
+        store.close()
+    kept = sorted(copies.iterdir())
+    assert [one.name for one in kept][-1] == "collecte-2027-04-17.sqlite" and len(kept) == 14
+    again = CollectionStore.in_file(kept[0])
+    assert [one.envelope for one in again.calls()] == [Decimal(3)]
+    again.close()

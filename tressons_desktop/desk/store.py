@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
 from tressons_desktop.desk.decisions import AidDecision, LogLine
-from tressons_desktop.desk.marks import Marks, ProjectKey
+from tressons_desktop.desk.marks import Marks
 from tressons_desktop.desk.row import DeskRow, UnreadFile
 
 
@@ -23,15 +23,6 @@ class DeskCall:
     envelope: Decimal | None
     content: bytes = b""
     """The call as it was published, so that another machine reads the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeskScenario:
-    """A distribution that is tried: an envelope, and what each project would get."""
-
-    name: str
-    envelope: Decimal | None = None
-    amounts: Mapping[ProjectKey, Decimal] = field(default_factory=dict, hash=False)
 
 
 class DeskStore(Protocol):
@@ -51,8 +42,5 @@ class DeskStore(Protocol):
     def merge_marks(self, call_id: str, given: Marks, *, by: str) -> Marks: ...
     def decisions(self, call_id: str) -> tuple[AidDecision, ...]: ...
     def decide(self, call_id: str, made: Iterable[AidDecision], *, by: str) -> None: ...
-    def scenarios(self, call_id: str) -> tuple[DeskScenario, ...]: ...
-    def keep_scenario(self, call_id: str, scenario: DeskScenario) -> None: ...
-    def remove_scenario(self, call_id: str, name: str) -> None: ...
     def log(self, call_id: str) -> tuple[LogLine, ...]: ...
     def close(self) -> None: ...

@@ -99,7 +99,7 @@ class DeskActions(QObject):
         known = self._presenter.known
         if known is None:
             return
-        sheet = EnvelopeSheet(known.ranking.envelope, self._window)
+        sheet = EnvelopeSheet(known.ranking.envelope, self.work.trying, self._window)
         self._open(sheet, lambda: self.work.set_envelope(sheet.amount()), "Enveloppe gardée.")
 
     def _open(self, sheet: RefusingSheet, act: Callable[[], None], said: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -114,15 +115,32 @@ class DecisionSheet(RefusingSheet):
 
 
 class EnvelopeSheet(RefusingSheet):
-    """Ask how much there is to give."""
+    """Ask how much there is to give, and say how far another sum would go."""
 
-    def __init__(self, amount: Decimal | None, parent: QWidget | None = None) -> None:
-        super().__init__("Enveloppe de l’appel", "Garder", icon="check", width=420, parent=parent)
+    def __init__(
+        self,
+        amount: Decimal | None,
+        tried: Callable[[Decimal | None], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Enveloppe de l’appel", "Garder", icon="check", width=480, parent=parent)
+        self._tried = tried
         self.field = MoneyField(minimum=Decimal(0))
         self.field.set_value(amount)
-        hint = "Vide, rien ne limite les décisions. La ligne d’enveloppe du classement suit."
-        self.body.addWidget(FieldRow("Montant", self.field, hint=hint))
+        self.said = Text("", "dense", wrap=True)
+        hint = "Rien n’est gardé avant «\u00a0Garder\u00a0». Vide, rien ne limite les décisions."
+        self._row = FieldRow("Montant", self.field, hint=hint)
+        self.body.addWidget(self._row)
+        self.body.addWidget(self.said)
+        self.field.edited.connect(self._try)
+        self._try()
         self.fit()
+
+    def _try(self, _value: object = None) -> None:
+        """Say how far that would go."""
+        words = self._tried(self.amount())
+        self.said.setText(words)
+        self._row.set_note(words)
 
     def amount(self) -> Decimal | None:
         """Return what was typed."""

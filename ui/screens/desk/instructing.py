@@ -13,6 +13,7 @@ from tressons_desktop.desk.decisions import AidDecision
 from tressons_desktop.desk.keeping import keep_call
 from tressons_desktop.desk.marks import Marks, ReaderMark, ReaderSheet, checked_mark
 from tressons_desktop.desk.notes_file import UNSIGNED, read_notes, write_notes
+from tressons_desktop.desk.ranking import rank
 from tressons_desktop.desk.reopening import reopened
 from tressons_desktop.desk.report import compose_report
 from tressons_desktop.desk.row import DeskRow
@@ -23,6 +24,7 @@ from tressons_desktop.services import Progress
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 from ui.screens.desk.presenter import NOBODY, DeskPresenter, DeskState
+from ui.screens.desk.words import envelope_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,14 @@ class Instructing:
         ]
         check_decisions(self._reading(row), call, signed)
         self.services.desk.decide(call.id, signed, by=self.reader)
+
+    def trying(self, amount: Decimal | None) -> str:
+        """Say how far another envelope would go; nothing is kept."""
+        known = self._known
+        made = [one for entry in known.ranking.entries for one in entry.decisions]
+        tried = rank(known.collection, known.call, known.marks, made, amount)
+        lines = envelope_words(tried, known.collection).lines
+        return " ".join(lines[1:]) or " ".join(lines)
 
     def set_envelope(self, amount: Decimal | None) -> None:
         """Say how much there is to give."""
