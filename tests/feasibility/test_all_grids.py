@@ -1,0 +1,125 @@
+"""Every shipped grid, read as an adviser would: short, positive, sourced, nothing lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.feasibility.checklists import FOLDER
+from tests.old_versions import make
+from tressons_desktop.feasibility.assessment import Outcome
+from tressons_desktop.feasibility.library import checklist_for, load_checklists
+from tressons_desktop.feasibility.model import Checklist, QuestionLevel
+from tressons_desktop.feasibility.opinion import assess
+from tressons_desktop.project.values import LegalForm, ProjectKind, Trait
+
+CHECKLISTS = load_checklists(FOLDER)
+QUESTIONS = [one for grid in CHECKLISTS for one in grid.questions]
+IDS = [one.id for one in QUESTIONS]
+
+BUILT = (Trait.PUBLIC, Trait.WORKS, Trait.EMPLOYEES)
+USUAL = {
+    ProjectKind.GROCERY: (*BUILT, Trait.SELLS_ALCOHOL, Trait.ANIMAL_PRODUCTS),
+    ProjectKind.CAFE: (*BUILT, Trait.SERVES_ALCOHOL, Trait.MEALS, Trait.CONCERTS),
+    ProjectKind.THIRD_PLACE: (*BUILT, Trait.MEALS, Trait.CONCERTS),
+    ProjectKind.LOCAL_FOOD: (*BUILT, Trait.ANIMAL_PRODUCTS),
+    ProjectKind.MOBILITY: (Trait.EMPLOYEES,),
+    ProjectKind.ENERGY: (Trait.WORKS,),
+    ProjectKind.SERVICES: BUILT,
+    ProjectKind.CULTURE: (*BUILT, Trait.CONCERTS, Trait.SERVES_ALCOHOL),
+    ProjectKind.REUSE: BUILT,
+}
+"""What a place of each kind usually does: as many questions as an ordinary project may be asked."""
+
+CASES = [
+    (kind, promoter, traits)
+    for kind, usual in USUAL.items()
+    for promoter in (LegalForm.COMMUNE, LegalForm.ASSOCIATION)
+    for traits in ((), usual)
+]
+DOUBLE = re.compile(r"\bet (?:leur|est|sont|a|ont|le|la|les)(?:-| \w+-t?-?(?:il|elle)s?\b)")
+"""Two verbs, two questions: « … est-il choisi et le bail est-il signé »."""
+
+
+def asked(kind: ProjectKind, promoter: LegalForm, traits: tuple[Trait, ...]) -> list[Outcome]:
+    facts = {
+        "kinds": (str(kind),),
+        "promoter_form": str(promoter),
+        "operator_form": str(LegalForm.ASSOCIATION),
+        "traits": tuple(str(one) for one in traits),
+    }
+    return list(assess(checklist_for(CHECKLISTS, [kind]), (), facts).outcomes)
+
+
+@pytest.mark.parametrize(("kind", "promoter", "traits"), CASES)
+def test_a_kind_asks_fifty_questions_at_most_and_about_twenty_to_decide(
+    kind: ProjectKind, promoter: LegalForm, traits: tuple[Trait, ...]
+) -> None:
+    outcomes = asked(kind, promoter, traits)
+    deciding = [one for one in outcomes if one.question.level is QuestionLevel.DECIDE]
+    assert len(outcomes) <= 50
+    assert 15 <= len(deciding) <= 24
+
+
+def test_the_lack_of_private_initiative_is_asked_of_trade_alone() -> None:
+    lacking = {
+        kind
+        for kind, usual in USUAL.items()
+        if any(
+            one.question.id == "carence-constatee" for one in asked(kind, LegalForm.COMMUNE, usual)
+        )
+    }
+    assert lacking == {
+        ProjectKind.GROCERY,
+        ProjectKind.CAFE,
+        ProjectKind.LOCAL_FOOD,
+        ProjectKind.THIRD_PLACE,
+    }
+    for kind in USUAL:
+        ids = {one.question.id for one in asked(kind, LegalForm.COMMUNE, ())}
+        assert "competence" in ids
+
+
+def test_only_who_is_not_public_is_asked_on_what_ground_the_departement_pays() -> None:
+    for kind in USUAL:
+        private = {one.question.id for one in asked(kind, LegalForm.ASSOCIATION, ())}
+        assert "aide-departement" in private
+        assert "competence" not in private
+
+
+@pytest.mark.parametrize("grid", CHECKLISTS, ids=lambda grid: grid.id)
+def test_every_question_says_why_how_what_proves_it_and_what_to_do(grid: Checklist) -> None:
+    for one in grid.questions:
+        assert all((one.why, one.how, one.evidence, one.gap, one.action)), one.id
+        assert one.usage or one.sources, one.id
+        if grid.id == "commun":
+            assert all(source.checked for source in one.sources), one.id
+
+
+def test_no_question_asks_two_things_at_once() -> None:
+    double = [one.text for one in QUESTIONS if DOUBLE.search(one.text) or one.text.count("?") > 1]
+    assert double == []
+
+
+def test_no_name_is_used_twice_nor_again() -> None:
+    assert [name for name, times in Counter(IDS).items() if times > 1] == []
+    for grid in CHECKLISTS:
+        gone = {one.id for one in grid.retired}
+        assert not gone & set(IDS), f"{grid.id}: a retired name is asked again"
+
+
+def test_every_question_of_before_leads_somewhere_or_keeps_its_words() -> None:
+    """An answer given to any question ever shipped follows, or stays readable."""
+    followed = {name for one in QUESTIONS for name in one.renamed_from}
+    kept = {one.id for grid in CHECKLISTS for one in grid.retired}
+    lost = sorted(set(ever_shipped()) - set(IDS) - followed - kept)
+    assert lost == []
+
+
+def ever_shipped() -> list[str]:
+    """List the questions of the grids before their rewriting."""
+    path = Path(make.__file__).parents[1] / "feasibility" / "questions_2026_4.txt"
+    return path.read_text(encoding="utf-8").split()
