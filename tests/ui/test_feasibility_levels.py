@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.a11y.heard import Heard, heard  # noqa: F401
 from tests.reading.making import put_content
 from tests.ui.feasibility_stage import Stage, answer, checklist, plain, press
+from tressons_desktop.definitions.conditions import Condition
 from tressons_desktop.feasibility.model import Checklist, QuestionLevel
-from tressons_desktop.operations.projects import create_project
-from tressons_desktop.project.values import AnswerValue, LegalForm
+from tressons_desktop.operations.projects import create_project, edit_project
+from tressons_desktop.project.values import AnswerValue, LegalForm, ProjectKind, Trait
 from ui.access.focus import move_focus
 from ui.screens.workspace.steps.feasibility.presenter import DECIDE, FILE
 from ui.workbench import Workbench
@@ -86,3 +87,30 @@ def test_the_next_question_without_an_answer_stays_in_the_level(stage: Stage) ->
     answer(stage.workbench, stage.project_id, "A1", AnswerValue.YES)
     stage.step.go_to_unanswered()
     assert stage.codes() == ["B1"]
+
+
+def test_what_is_without_object_is_kept_together_and_taken_back_at_once(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    assert not stage.step.tools.apart.isVisible()
+    stage.workbench.run(
+        edit_project, project_id=stage.project_id, traits=(Trait.PUBLIC,), kinds=(ProjectKind.CAFE,)
+    )
+    dry = {
+        "not_applicable_when": (Condition(fact="traits", none_of=("sert_alcool",)),),
+        "not_applicable_because": "Le projet ne sert pas d’alcool.",
+    }
+    whole = with_levels()
+    questions = tuple(
+        replace(one, **dry) if one.code in ("B1", "C1") else one for one in whole.questions
+    )
+    put_content(stage.workbench.services, checklists=(replace(whole, questions=questions),))
+    stage.refresh()
+    assert stage.step.tools.apart.text() == "Retenir les 2 sans objet proposés"
+    assert stage.answers() == {}
+    qtbot.mouseClick(stage.step.tools.apart, Qt.MouseButton.LeftButton)
+    apart = AnswerValue.NOT_APPLICABLE
+    assert stage.answers() == {"B1": apart, "C1": apart}
+    assert {one.note for one in stage.file().answers} == {"Le projet ne sert pas d’alcool."}
+    stage.undo()
+    assert stage.answers() == {}

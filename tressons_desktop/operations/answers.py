@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +13,16 @@ from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.keyed import keyed
 from tressons_desktop.project.model import Answer
 from tressons_desktop.project.values import AnswerValue
+from tressons_desktop.text.numbers import plural
+
+
+@dataclass(frozen=True, slots=True)
+class SetApart:
+    """A question without object, why, and the questions whose answer it takes up."""
+
+    question_id: str
+    note: str
+    former: tuple[str, ...] = ()
 
 
 def _answering(arguments: Arguments) -> str:
@@ -87,6 +99,24 @@ def choose_mode(
         value=AnswerValue.YES if mode else None,
         answered_on=today if mode else None,
     )
+
+
+def _setting_apart(arguments: Arguments) -> str:
+    count = len(arguments["apart"])
+    return f"retenir {plural(count, 'question sans objet', 'questions sans objet')}"
+
+
+@operation(scope=in_project, label=_setting_apart)
+def set_apart(
+    uow: UnitOfWork, /, *, project_id: str, apart: Sequence[SetApart], today: date
+) -> None:
+    """Answer "sans objet" to several questions in one gesture, each with its reason."""
+    for one in apart:
+        values: dict[str, Any] = {"value": AnswerValue.NOT_APPLICABLE, "answered_on": today}
+        known = followed_answer(uow.project_file(project_id).answers, one.question_id, one.former)
+        if known is None or not known.note.strip():
+            values["note"] = one.note
+        _write(uow, project_id, one.question_id, one.former, **values)
 
 
 @operation(scope=in_project, label=_annotating, continues=same_fields("question_id"))

@@ -221,7 +221,7 @@ class ProjectReading(ProjectGround):
     @once
     def proposals(self) -> tuple[Proposal, ...]:
         """Propose the answers that known figures give; a person confirms each of them."""
-        return propose_answers(self.file, self.checklist, self.knowledge)
+        return propose_answers(self.file, self.checklist, self.knowledge, facts=self.facts)
 
     # calls ------------------------------------------------------------------------------------
     @once

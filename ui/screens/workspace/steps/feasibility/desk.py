@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.feasibility.proposals import Proposal
 from tressons_desktop.operations.answers import (
+    SetApart,
     annotate_answer,
     answer_as_proposed,
     answer_question,
+    set_apart,
 )
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.ports import Changes
 from tressons_desktop.project.model import Attachment
 from tressons_desktop.project.values import AnswerValue
+from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.screens.field_binding import FieldAddress, FieldBinding
 from ui.screens.workspace.steps.attaching import Attacher, Errand, remove_attachment
@@ -72,6 +77,20 @@ class AnswerDesk(QObject):
         )
         if changes:
             announce(self._window, f"{code}\u00a0: {proposal.value.label}, comme proposé.")
+
+    def keep_apart(self, proposals: Sequence[Proposal]) -> None:
+        """Answer "sans objet" to every question where it is proposed; one step to take back."""
+        apart = [
+            SetApart(one.question_id, one.sentence, self._former(one.question_id))
+            for one in proposals
+        ]
+        today = self._workbench.services.today()
+        changes = self._workbench.run(
+            set_apart, project_id=self.project_id, apart=apart, today=today
+        )
+        if changes:
+            words = plural(len(apart), "question sans objet", "questions sans objet")
+            announce(self._window, f"{words}, comme proposé.")
 
     def bind(self, field: ValueField) -> FieldBinding:
         """Tie a field to the note, the typed answer or the day to look again."""

@@ -14,6 +14,7 @@ from tressons_desktop.project.drafts import Draft
 from tressons_desktop.project.finding import Finding
 from tressons_desktop.project.model import Answer, Attachment, ProjectFile
 from tressons_desktop.project.trouble import Trouble
+from tressons_desktop.project.values import AnswerValue
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NARROW
@@ -235,6 +236,17 @@ def axis_note(axis: AxisAssessment, others: int = 0) -> tuple[tuple[str, str], .
     if axis.to_check:
         parts.append((f"{len(axis.to_check)}\u00a0à vérifier", "ver"))
     return tuple(parts)
+
+
+def proposed_apart(states: Iterable[CardState]) -> tuple[Proposal, ...]:
+    """List the proposals of "sans objet" to questions that nobody answered."""
+    return tuple(
+        one.proposal
+        for one in states
+        if one.proposal is not None
+        and one.proposal.value is AnswerValue.NOT_APPLICABLE
+        and one.standing.is_unknown
+    )
 
 
 def next_unanswered(states: Mapping[str, CardState], after: str) -> str:

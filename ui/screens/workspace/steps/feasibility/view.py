@@ -12,7 +12,7 @@ from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
-from ui.access.keys import bind, with_keys
+from ui.access.keys import bind
 from ui.plain import Markup, inked, joined
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.feasibility import presenter as present
@@ -27,12 +27,9 @@ from ui.screens.workspace.steps.feasibility.in_place import (
 )
 from ui.screens.workspace.steps.feasibility.levels import LevelLine
 from ui.screens.workspace.steps.feasibility.page import QuestionPage
+from ui.screens.workspace.steps.feasibility.tools import QuestionTools
 from ui.theme import manager, px, theme
-from ui.widgets.buttons import outlined_button
-from ui.widgets.closing import reads
-from ui.widgets.flow import FlowLayout
 from ui.widgets.scroll_page import ScrollPage
-from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.workbench import Workbench
 
 MOUSE_POLL_MS = 30
@@ -63,12 +60,8 @@ class FeasibilityStep(StepView):
         self.page = QuestionPage(self.desk.bind)
         self.area = ScrollPage()
         self.levels = LevelLine()
-        self.filters = SegmentedFilter(name="Questions montrées")
-        self.filters.set_segments(
-            [FilterSegment(key, words) for key, words in present.FILTERS.items()]
-        )
-        self.next_button = reads(outlined_button("Suivante sans réponse", "arrow-right"))
-        self.next_button.set_hint(with_keys("Question suivante sans réponse", "next-question"))
+        self.tools = QuestionTools()
+        self.filters, self.next_button = self.tools.filters, self.tools.next
         self._mouse = QTimer(self)
         self._mouse.setSingleShot(True)
         self._mouse.setInterval(MOUSE_POLL_MS)
@@ -82,15 +75,11 @@ class FeasibilityStep(StepView):
         self.heading.setWordWrap(True)
         self.head.line.setStretch(0, 1)
         self.head.line.setStretch(1, 0)
-        tools = QWidget()
-        flow = FlowLayout(tools, spacing=px(8))
-        flow.addWidget(self.filters)
-        flow.addWidget(self.next_button)
         self.body.setContentsMargins(px(22), px(20), px(12), px(12))
         self.head.setContentsMargins(0, 0, px(12), 0)
         self.body.setSpacing(px(12))
         self.body.insertWidget(0, self.levels)
-        self.body.addWidget(tools)
+        self.body.addWidget(self.tools)
         self.area.setWidget(self.page)
         self.body.addWidget(self.area, 1)
 
@@ -99,6 +88,7 @@ class FeasibilityStep(StepView):
         self.levels.choice.chosen.connect(self._level_chosen)
         self.filters.chosen.connect(self._filter_chosen)
         self.next_button.clicked.connect(self.go_to_unanswered)
+        self.tools.apart.clicked.connect(self._keep_apart)
         self.page.axis_requested.connect(self._axis_wanted)
         self.desk.refused.connect(self._refused)
         self._mouse.timeout.connect(self._settle_current)
@@ -185,8 +175,12 @@ class FeasibilityStep(StepView):
         )
         self.side.opinion.setVisible(self.level == present.FILE)
         self.side.set_current(self.axis_id if self.filter == present.ALL else "")
+        self.tools.show_apart(len(present.proposed_apart(self.states.values())))
         missing = bool(present.next_unanswered(self.states, self.current_id))
         self.next_button.explain("" if missing else present.NOTHING[present.UNKNOWN])
+
+    def _keep_apart(self) -> None:
+        self.desk.keep_apart(present.proposed_apart(self.states.values()))
 
     def _kept(self) -> tuple[str, ...]:
         """List what stays shown: a filter forgets a question only when it is chosen again."""
