@@ -8,17 +8,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from tests.a11y.heard import Heard, heard  # noqa: F401
 from tests.reading.making import put_content
 from tests.ui.feasibility_stage import Stage, answer, checklist, plain, press
 from tressons_desktop.definitions.conditions import Condition
-from tressons_desktop.feasibility.model import Checklist, QuestionLevel
+from tressons_desktop.feasibility.model import Checklist, QuestionLevel, RetiredQuestion
 from tressons_desktop.operations.projects import create_project, edit_project
 from tressons_desktop.project.values import AnswerValue, LegalForm, ProjectKind, Trait
 from ui.access.focus import move_focus
-from ui.screens.workspace.steps.feasibility.presenter import DECIDE, FILE
+from ui.screens.workspace.steps.feasibility.presenter import DECIDE, FILE, FORMER
 from ui.workbench import Workbench
 
 
@@ -114,3 +115,33 @@ def test_what_is_without_object_is_kept_together_and_taken_back_at_once(
     assert {one.note for one in stage.file().answers} == {"Le projet ne sert pas d’alcool."}
     stage.undo()
     assert stage.answers() == {}
+
+
+def test_an_answer_to_a_question_that_went_stays_readable(stage: Stage) -> None:
+    assert FORMER not in present_filters(stage)
+    answer(stage.workbench, stage.project_id, "B2", AnswerValue.PARTIAL)
+    whole = with_levels()
+    put_content(
+        stage.workbench.services,
+        checklists=(
+            replace(
+                whole,
+                questions=tuple(one for one in whole.questions if one.code != "B2"),
+                retired=(RetiredQuestion(id="question-B2", text="Le four est-il réparé\u202f?"),),
+            ),
+        ),
+    )
+    stage.refresh()
+    stage.step.show_filter(FORMER)
+    (kept,) = stage.step.page.former.told()
+    assert (kept.question, kept.value) == ("Le four est-il réparé\u202f?", "partiel")
+    assert "2027" in kept.words
+    assert stage.step.page.former.isVisible()
+    assert plain(stage.step.note.text()) == "1\u00a0réponse"
+    stage.step.show_filter("all")
+    assert not stage.step.page.former.isVisible()
+
+
+def present_filters(stage: Stage) -> list[str]:
+    buttons = stage.step.filters.findChildren(QAbstractButton)
+    return [FORMER for one in buttons if one.text().startswith("Anciennes")]

@@ -71,6 +71,28 @@ def _first_answered(former: Sequence[str], given: Mapping[str, Answer]) -> str:
     return next((name for name in former if name in given and says(given[name])), former[0])
 
 
+def kept_answers(stored: ProjectFile, checklist: Checklist) -> tuple[Answer, ...]:
+    """List the answers that nothing asks for any more and that do not follow to another question.
+
+    Theirs is the question of a checklist that went, of another kind, or one that was replaced and
+    answered anew: they stay on the disk, to be read.
+    """
+    given = {answer.question_id for answer in stored.answers}
+    followed = {
+        name
+        for question in checklist.questions
+        if question.id not in given
+        for name in question.renamed_from
+    }
+    return tuple(
+        answer
+        for answer in stored.answers
+        if says(answer)
+        and answer.question_id not in followed
+        and checklist.question(answer.question_id) is None
+    )
+
+
 def says(answer: Answer) -> bool:
     """Tell whether an answer says something: a cleared one without a word does not."""
     return bool(answer.value or answer.typed.strip() or answer.note.strip() or answer.evidence)

@@ -140,6 +140,11 @@ class Checklist:
     renamed_from: tuple[str, ...] = ()
     retired: tuple[RetiredQuestion, ...] = ()
 
+    @property
+    def every_question(self) -> tuple[Question | RetiredQuestion, ...]:
+        """List the questions, then those that are asked no more."""
+        return (*self.questions, *self.retired)
+
     def axis(self, axis_id: str) -> Axis:
         """Return an axis by its identifier."""
         return next(axis for axis in self.axes if axis.id == axis_id)

@@ -13,12 +13,13 @@ from tressons_desktop.demand.estimating import Estimate, estimates
 from tressons_desktop.demand.loader import methods_for
 from tressons_desktop.demand.model import DemandMethod
 from tressons_desktop.feasibility.assessment import Assessment
+from tressons_desktop.feasibility.following import kept_answers
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.feasibility.opinion import assess, deciding
 from tressons_desktop.late import once
 from tressons_desktop.market.project_study import ProjectStudy, study_project
 from tressons_desktop.market.zones import communes_in
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.model import Answer, ProjectFile
 from tressons_desktop.reading.content import Content
 from tressons_desktop.reading.offer import Offer, offer_around
 from tressons_desktop.reading.places import Place
@@ -60,6 +61,15 @@ class ProjectGround:
     def deciding(self) -> Assessment:
         """Return what its few deciding questions say; the whole when it tells no level apart."""
         return deciding(self.checklist, self.assessment) or self.assessment
+
+    @once
+    def kept_answers(self) -> tuple[tuple[str, Answer], ...]:
+        """Return the answers that nothing asks for any more, with the words of their question."""
+        words = {
+            one.id: one.text for grid in self.content.checklists for one in grid.every_question
+        }
+        found = kept_answers(self.stored or self.file, self.checklist)
+        return tuple((words.get(one.question_id, one.question_id), one) for one in found)
 
     @once
     def place(self) -> Place:

@@ -1,8 +1,8 @@
-"""Keep a card where the eye left it, or bring it into view, in a scrolled page."""
+"""Keep a card where the eye left it, or bring it into view, at the right moment."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.theme import px
@@ -34,3 +34,11 @@ def put_back(area: QScrollArea, card: QWidget, height: int) -> None:
     """Scroll so that a card is at the height where it was."""
     bar = area.verticalScrollBar()
     bar.setValue(bar.value() + card.mapTo(area.viewport(), QPoint(0, 0)).y() - height)
+
+
+def once_after(owner: QWidget, milliseconds: int) -> QTimer:
+    """Make a timer that goes off once each time it is started."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    return timer

@@ -11,6 +11,7 @@ from tressons_desktop.feasibility.model import Axis, Checklist
 from ui.access.focus import move_focus
 from ui.screens.field_binding import Bind
 from ui.screens.workspace.steps.feasibility.card import QuestionCard
+from ui.screens.workspace.steps.feasibility.former import FormerAnswers
 from ui.screens.workspace.steps.feasibility.presenter import CardState
 from ui.theme import px
 from ui.widgets.basics import PartTitle, Text, row
@@ -31,6 +32,8 @@ class QuestionPage(QWidget):
         self._shown: list[QuestionCard] = []
         self._around: tuple[str, str] = ("", "")
         self.nothing = Text("", "body", "text2", wrap=True)
+        self.former = FormerAnswers()
+        self.former.hide()
         self.previous = reads(outlined_button("", "arrow-left"))
         self.next = reads(Button("", "outlined", "arrow-right", trailing=True))
         self.previous.clicked.connect(self._go_back)
@@ -41,6 +44,7 @@ class QuestionPage(QWidget):
         self._foot = QWidget()
         self._foot.setLayout(row(self.previous, None, self.next))
         self._column.addWidget(self.nothing)
+        self._column.addWidget(self.former)
         self._column.addWidget(self._foot)
         self._column.addStretch(1)
 

@@ -25,6 +25,7 @@ DECIDE, FILE = QuestionLevel.DECIDE.value, QuestionLevel.FILE.value
 """Levels, in the order of the work: the few questions that decide, then all of them."""
 
 ALL, BLOCKING, UNKNOWN, NO_PROOF = "all", "blocking", "unknown", "no_proof"
+FORMER = "former"
 FILTERS = {
     ALL: "Toutes",
     BLOCKING: "Bloquants",
@@ -35,12 +36,14 @@ HEADINGS = {
     BLOCKING: "Points bloquants, tous les axes",
     UNKNOWN: "Sans réponse ou à vérifier, tous les axes",
     NO_PROOF: "Répondues sans preuve, tous les axes",
+    FORMER: "Réponses à d’anciennes questions",
 }
 NOTHING = {
     ALL: "Aucune question de cet axe ne concerne ce projet.",
     BLOCKING: "Aucun point bloquant ne reste à lever.",
     UNKNOWN: "Toutes les questions ont une réponse.",
     NO_PROOF: "Chaque réponse positive a sa preuve.",
+    FORMER: "Ces questions ne sont plus posées\u00a0: leurs réponses restent ici, sans compter.",
 }
 
 
@@ -96,6 +99,8 @@ class CardState:
         """Tell whether a filter keeps this question."""
         if name == BLOCKING:
             return self.may_block
+        if name == FORMER:
+            return False
         if name == UNKNOWN:
             return self.standing.is_unknown
         return name != NO_PROOF or self.lacks_proof
@@ -136,6 +141,29 @@ def _proofs(answer: Answer | None, kept: Mapping[str, Attachment]) -> tuple[Atta
 
 def _drafts(file: ProjectFile, question_id: str) -> tuple[Draft, ...]:
     return tuple(one for one in file.drafts if one.address[:2] == ("answer", question_id))
+
+
+@dataclass(frozen=True, slots=True)
+class FormerAnswer:
+    """An answer to a question that is asked no more: its words, its choice, what was written."""
+
+    question: str
+    value: str
+    words: str
+
+
+def former_answers(kept: Iterable[tuple[str, Answer]]) -> tuple[FormerAnswer, ...]:
+    """Put the answers that nothing asks for any more in words."""
+    return tuple(
+        FormerAnswer(question, str(one.value or ""), _former_words(one)) for question, one in kept
+    )
+
+
+def _former_words(answer: Answer) -> str:
+    proofs = plural(len(answer.evidence), "preuve jointe", "preuves jointes")
+    day = f"Répondu le {format_day(answer.answered_on)}." if answer.answered_on else ""
+    parts = (answer.typed.strip(), answer.note.strip(), proofs if answer.evidence else "", day)
+    return "\n".join(part for part in parts if part)
 
 
 def source_words(question: Question) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -22,6 +22,7 @@ from ui.screens.workspace.steps.feasibility.desk import AnswerDesk
 from ui.screens.workspace.steps.feasibility.in_place import (
     height_in,
     in_sight,
+    once_after,
     put_back,
     reveal,
 )
@@ -62,12 +63,8 @@ class FeasibilityStep(StepView):
         self.levels = LevelLine()
         self.tools = QuestionTools()
         self.filters, self.next_button = self.tools.filters, self.tools.next
-        self._mouse = QTimer(self)
-        self._mouse.setSingleShot(True)
-        self._mouse.setInterval(MOUSE_POLL_MS)
-        self._more = QTimer(self)
-        self._more.setSingleShot(True)
-        self._more.setInterval(0)
+        self._mouse = once_after(self, MOUSE_POLL_MS)
+        self._more = once_after(self, 0)
         self._build()
         self._connect()
 
@@ -131,7 +128,10 @@ class FeasibilityStep(StepView):
             reading.assessment, file, reading.proposals, reading.findings
         )
         self.side.opinion.show_file(file)
-        if other:
+        former = present.former_answers(reading.kept_answers)
+        self.page.former.show_answers(former)
+        self.tools.show_filters(len(former))
+        if other or (self.filter == present.FORMER and not former):
             self.filter, self.current_id = present.ALL, ""
             self.filters.set_current(present.ALL)
             self.level = present.DECIDE
@@ -207,6 +207,7 @@ class FeasibilityStep(StepView):
             axis_id=self.axis_id if self.filter == present.ALL else "",
             nothing=present.NOTHING[self.filter],
         )
+        self.page.former.setVisible(self.filter == present.FORMER)
         if self.current_id not in self._shown:
             self._make_current(made[0] if made else "")
         if len(made) < len(self._shown):
@@ -233,12 +234,17 @@ class FeasibilityStep(StepView):
             return
         if self.filter != present.ALL:
             self.heading.setText(present.HEADINGS[self.filter])
-            self.note.setText(f"{len(self._shown)} sur {len(self.states)}")
+            self.note.setText(self._filtered())
             return
         axis = next(one for one in self.assessment.axes if one.axis.id == self.axis_id)
         self.heading.setText(f"{axis.axis.letter}. {axis.axis.title}")
         parts = [_inked(words, ink) for words, ink in present.axis_note(axis, self._others())]
         self.note.setText(joined(*parts, by=" · "))
+
+    def _filtered(self) -> str:
+        if self.filter == present.FORMER:
+            return plural(len(self.page.former.told()), "réponse", "réponses")
+        return f"{len(self._shown)} sur {len(self.states)}"
 
     def _others(self) -> int:
         """Count the questions of the axis that the level shown leaves for later."""
