@@ -19,7 +19,7 @@ COMMANDS = (
     *("dossier", "classeur", "self-test", "check", "referentiel", "envoyer", "recevoir", "ouvrir"),
     *("deplacer", "financeur", "depense", "appel", "appels", "depot", "formulaire", "portail"),
     "collecter",
-    *("colis", "demenager", "reprendre", "doctor"),
+    *("colis", "demenager", "reprendre", "doctor", "recuperer"),
 )
 _PACKS = ("fabriquer", "lire", "ouvrir", "liste", "retirer", "defaire", "cle", "signer")
 _FUNDING = ("financeur", "dispositif", "base", "taux", "montant")
@@ -183,6 +183,9 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     deposit.add_argument("file", type=Path, metavar="PROJET.tressons")
     _add_form(command("formulaire", "remplir un formulaire PDF vierge"))
     command("doctor", "dire ce qui va mal, sans nom ni montant ni texte").add_argument(
+        "-o", "--output", type=Path, metavar="FICHIER"
+    )
+    command("recuperer", "tirer d’une base abîmée ce qui se lit encore").add_argument(
         "-o", "--output", type=Path, metavar="FICHIER"
     )
     carry = command("demenager", "tout écrire dans un fichier, pour un autre ordinateur")

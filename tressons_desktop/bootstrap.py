@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from db.late import LateStore
     from db.store import SqliteStore
     from tressons_desktop.desk.store import DeskStore
-    from tressons_desktop.doors import Backup, BackupKeeper, DataLock, Rescue
+    from tressons_desktop.doors import Backup, BackupKeeper, DataLock, RecoveredTable, Rescue
     from tressons_desktop.dossier.annexes.desk import AnnexDesk
     from tressons_desktop.dossier.content import Dossier
     from tressons_desktop.dossier.editions.choice import EditionChoice
@@ -324,6 +324,14 @@ def write_elsewhere(services: Services, paths: DataPaths, backup: Backup | None)
     near = moved.parent / services.paths.attachments.name if moved is not None else None
     copy_attachments((services.paths.attachments, near), paths.attachments)
     return rescue
+
+
+def recover_base(paths: DataPaths, target: Path) -> tuple[RecoveredTable, ...]:
+    """Recover what can be of a damaged base beside it."""
+    from db.recovery import recover
+
+    best = make_backups(paths).best()
+    return recover(paths.database, target, best.path if best is not None else None)
 
 
 def _backup_before(backups: BackupKeeper) -> None:

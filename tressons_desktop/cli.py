@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +17,13 @@ from tressons_desktop.bootstrap import (
     SystemClock,
     check_interface,
     make_backups,
+    make_lock,
     open_shared_desk,
     opened_services,
     options_from,
+    recover_base,
 )
+from tressons_desktop.door import IN_USE
 from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.printing import Unheard, printing
 from tressons_desktop.project.held import held_files
@@ -60,6 +64,8 @@ def _run(options: Options, arguments: argparse.Namespace) -> int:
         return _list_fields(arguments)
     if arguments.command == "collecter":
         return _collect(options, arguments)
+    if arguments.command == "recuperer":
+        return recover(options, arguments)
     if arguments.command == "doctor":
         return examine(options, arguments)
     if arguments.command == "reprendre":
@@ -241,6 +247,35 @@ def _on_deposits(arguments: argparse.Namespace) -> int:
     from tressons_desktop.cli_deposits import verify_deposits
 
     return verify_deposits(arguments)
+
+
+def recover(options: Options, arguments: argparse.Namespace) -> int:
+    """Recover what can be of a damaged base in a new file beside it, said table by table."""
+    from tressons_desktop.project.entities import TABLE
+
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    usual = options.paths.root / f"tressons-{stamp}-recuperee.sqlite"
+    target = arguments.output or usual
+    if target.exists():
+        raise CommandRefused("Ce fichier existe déjà\u00a0: en choisir un autre.")
+    if not options.paths.database.is_file():
+        raise CommandRefused("Il n’y a pas de base à cet endroit.")
+    lock = make_lock(options.paths)
+    if not lock.acquire():
+        raise CommandRefused(IN_USE)
+    try:
+        told = recover_base(options.paths, target)
+    finally:
+        lock.release()
+    words = {one.name: one.words.several for one in TABLE} | {"operation": "gestes du journal"}
+    for one in told:
+        if one.read or one.restored or one.broken:
+            more = f", {one.restored} repris d’une sauvegarde" if one.restored else ""
+            more += f", {one.orphans} laissés de côté" if one.orphans else ""
+            bad = ", une page est abîmée" if one.broken else ""
+            print(f"{words.get(one.name, one.name)}\u00a0: {one.read} lus{more}{bad}")
+    print(f"{target}\u00a0: à restaurer par Sauvegardes, «\u00a0Restaurer une copie\u00a0».")
+    return 0
 
 
 def examine(options: Options, arguments: argparse.Namespace) -> int:

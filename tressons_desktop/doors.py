@@ -55,6 +55,21 @@ class Rescue:
     projects: int
 
 
+@dataclass(frozen=True, slots=True)
+class RecoveredTable:
+    """What came out of one table of a damaged base.
+
+    Rows ``read`` in it, ``restored`` from a backup where ``broken`` by a bad page, and ``orphans``
+    left out because what they belong to is lost.
+    """
+
+    name: str
+    read: int
+    restored: int
+    orphans: int
+    broken: bool
+
+
 class BackupKeeper(Protocol):
     """Backups nobody has to think of; each call may come from any thread."""
 

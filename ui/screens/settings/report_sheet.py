@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
@@ -40,7 +41,7 @@ class ReportSheet(Sheet):
         self.told = SpokenText()
         self.body.addWidget(sentence(_WHAT))
         self.body.addWidget(self.details, 1)
-        self.body.addWidget(self.copy_button)
+        self.body.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.told)
 
     def accept(self) -> None:
