@@ -66,6 +66,6 @@ def test_the_dossier_lists_the_obligations_with_their_authorities() -> None:
 
 
 def test_a_project_without_inquiry_has_no_such_chapter() -> None:
-    file = replace(snapshot.example(), zones=(), sheets=())
+    file = replace(snapshot.example(), zones=(), sheets=(), hypotheses=())
     assert "Étude de marché et enquête" not in words(snapshot.compose(file))
     assert "Obligations réglementaires" not in words(snapshot.compose(snapshot.bare()))

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from tests.dossier import sample
 from tressons_desktop.dossier.content import FundingBar, Gauge, Radar, RadarAxis, Segment, Tone
 from tressons_desktop.drawing import charts
+from tressons_desktop.drawing.chart_data import ShareBar, ShareBars
 from tressons_desktop.drawing.funding_bar import draw_funding_bar
+from tressons_desktop.drawing.measure import words_width
 from tressons_desktop.drawing.palette import Palette
 from tressons_desktop.drawing.shapes import Box, Circle, Label, Path, to_svg
 
@@ -81,3 +83,26 @@ def test_every_tone_has_its_own_shape() -> None:
     black = Palette(tones=dict.fromkeys(Tone, "#000000"))
     shapes = {to_svg(charts.draw_mark(tone, palette=black)) for tone in Tone}
     assert len(shapes) == len(Tone)
+
+
+def test_answers_are_bars_to_one_scale_with_their_words() -> None:
+    data = ShareBars(
+        (
+            ShareBar("Acheter du pain", Decimal(75), "9 (75\u00a0%)"),
+            ShareBar("Se retrouver", Decimal(25), "3 (25\u00a0%)"),
+        ),
+        "alt",
+    )
+    drawing = charts.draw_chart(data, 400)
+    ground, full, _, small = (item for item in drawing.items if isinstance(item, Box))
+    assert full.width == ground.width * 0.75
+    assert small.width == ground.width * 0.25
+    assert {"Acheter du pain", "9 (75\u00a0%)"} <= set(labels(drawing))
+
+
+@given(st.text(min_size=1, max_size=200), st.floats(min_value=60, max_value=600))
+def test_an_answer_however_long_holds_in_its_drawing(label: str, width: float) -> None:
+    drawing = charts.draw_chart(ShareBars((ShareBar(label, Decimal(50), "1"),), "alt"), width)
+    (first, _) = (item for item in drawing.items if isinstance(item, Label))
+    assert words_width(first.text, first.size) <= width
+    assert all(item.x + item.width <= width for item in drawing.items if isinstance(item, Box))

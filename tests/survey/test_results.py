@@ -12,6 +12,7 @@ from tests.survey.test_sheets import SURVEY, SURVEYS
 from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.survey.loader import survey_for
 from tressons_desktop.survey.model import AnswerSheet, Role, SurveyKind
+from tressons_desktop.survey.pictures import answers_chart
 from tressons_desktop.survey.results import survey_results
 from tressons_desktop.text.search import normalise
 
@@ -40,6 +41,19 @@ def test_needs_come_most_wanted_first() -> None:
         ("Vrac", 1),
         ("Gaz", 1),
     ]
+
+
+def test_the_answers_of_a_closed_question_are_drawn_most_chosen_first() -> None:
+    by_role = {one.question.role: one for one in RESULTS.questions if one.question.role}
+    drawn = answers_chart(by_role[Role.NEED])
+    assert drawn is not None
+    assert [(bar.label, bar.words) for bar in drawn.bars] == [
+        ("Pain", "2 (67\u00a0%)"),
+        ("Vrac", "1 (33\u00a0%)"),
+        ("Gaz", "1 (33\u00a0%)"),
+    ]
+    assert drawn.alt.startswith("Pain\u00a0: 2 (67\u00a0%)\u202f; Vrac")
+    assert answers_chart(by_role[Role.BASKET]) is None
 
 
 def test_frequency_and_basket_keep_their_own_base() -> None:

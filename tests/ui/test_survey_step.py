@@ -20,6 +20,7 @@ from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.project.values import ProjectKind
 from tressons_desktop.survey.sheets import sheets_template
 from ui.screens.workspace.steps.territory.survey import SurveyPage
+from ui.widgets.chart_view import ChartView
 from ui.workbench import Workbench
 
 NEEDS, FREQUENCY, BASKET = "epicerie-besoins", "epicerie-frequence", "epicerie-panier"
@@ -140,6 +141,9 @@ def test_results_reach_the_project_and_can_be_taken_back(inquiry: Inquiry) -> No
     results = page(inquiry).results
     assert results.isVisible()
     assert "Pain (1)" in results.highlights.text()
+    drawn = results.findChildren(ChartView)
+    assert [bar.label for bar in drawn[0].chart().bars] == ["Pain"]
+    assert "Pain\u00a0: 1 (100\u00a0%)" in drawn[0].accessibleDescription()
     inquiry.click("carry_volunteers")
     project = inquiry.file.project
     assert (project.volunteers, project.volunteer_hours) == (1, Decimal(4))

@@ -193,6 +193,23 @@ class RangeBars:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareBar:
+    """An answer, the percent of those who answered that chose it, and that in words."""
+
+    label: str
+    share: Decimal
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareBars:
+    """How many chose each answer; several may be chosen, so that they need not add up to all."""
+
+    bars: tuple[ShareBar, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class MapPoint:
     """A commune, in kilometres east and north of the place; ``inside`` the catchment or near it."""
 
@@ -229,5 +246,6 @@ ChartData = (
     | StackedBars
     | Gantt
     | RangeBars
+    | ShareBars
     | SketchMap
 )

@@ -14,6 +14,7 @@ from tressons_desktop.drawing.chart_data import (
     Radar,
     RadarAxis,
     RangeBars,
+    ShareBars,
     SketchMap,
     StackedBars,
     TargetBars,
@@ -24,6 +25,7 @@ from tressons_desktop.drawing.gantt import draw_gantt
 from tressons_desktop.drawing.money_bars import draw_ranges, draw_stacks, draw_targets
 from tressons_desktop.drawing.palette import LIGHT, Palette
 from tressons_desktop.drawing.shapes import Anchor, Box, Circle, Drawing, Item, Label, Path, arc
+from tressons_desktop.drawing.share_bars import draw_shares
 from tressons_desktop.drawing.sketch_map import draw_map
 from tressons_desktop.drawing.tone import Tone
 
@@ -49,6 +51,8 @@ def draw_chart(data: ChartData, width: float, palette: Palette = LIGHT) -> Drawi
             return draw_gantt(data, width=width, palette=palette)
         case RangeBars():
             return draw_ranges(data, width=width, palette=palette)
+        case ShareBars():
+            return draw_shares(data, width=width, palette=palette)
         case SketchMap():
             return draw_map(data, width=width, palette=palette)
 

@@ -14,16 +14,16 @@ from tressons_desktop.dossier.shorten import ellipsis
 from tressons_desktop.drawing.chart_data import RangeBar, RangeBars
 from tressons_desktop.market.model import Range
 from tressons_desktop.market.project_study import ProjectStudy
-from tressons_desktop.survey.model import Role, SurveyKind
+from tressons_desktop.survey.model import Role
+from tressons_desktop.survey.pictures import answers_chart
 from tressons_desktop.survey.results import QuestionResult, SurveyResults
 from tressons_desktop.survey.stored import spending_words, volunteer_words
 from tressons_desktop.text.money import format_amount
-from tressons_desktop.text.numbers import format_number, format_percent, plural
+from tressons_desktop.text.numbers import format_number, plural
 
 _TOLD: Final = (Role.NEED, Role.FREQUENCY, Role.VOLUNTEER)
 _NEEDS: Final = 4
 _NAME: Final = 34
-_CLOSED: Final = (SurveyKind.ONE, SurveyKind.SEVERAL)
 
 
 def market_chapter(context: Context) -> list[c.Block]:
@@ -141,11 +141,8 @@ def _three(turnover: Range) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def _survey(results: SurveyResults) -> list[c.Block]:
-    counted = (
-        _counts(one)
-        for one in results.questions
-        if one.answered and one.question.role in _TOLD and one.question.kind in _CLOSED
-    )
+    told = (one for one in results.questions if one.question.role in _TOLD)
+    counted = (block for one in told for block in _counts(one))
     blocks: tuple[c.Block, ...] = (c.bullets(_said(results)), *counted)
     return [c.Section("Enquête auprès des habitants", blocks, "enquete")]
 
@@ -159,16 +156,7 @@ def _said(results: SurveyResults) -> list[str]:
     return said
 
 
-def _counts(result: QuestionResult) -> c.TableBlock:
+def _counts(result: QuestionResult) -> list[c.Block]:
+    chart = answers_chart(result)
     base = plural(result.answered, "réponse", "réponses")
-    columns = (
-        c.TableColumn("Réponse", 3),
-        c.TableColumn("Citée", 1, c.Align.RIGHT),
-        c.TableColumn("Part", 1, c.Align.RIGHT),
-    )
-    rows = tuple(
-        (one.text, str(one.sheets), format_percent(Decimal(100 * one.sheets) / result.answered, 0))
-        for one in sorted(result.counts, key=lambda count: -count.sheets)
-        if one.sheets
-    )
-    return c.TableBlock(columns, rows, caption=f"{result.question.text} ({base})")
+    return [c.Chart(chart, f"{result.question.text} ({base})")] if chart is not None else []

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.survey.results import SurveyResults
+from tressons_desktop.survey.pictures import answers_chart
+from tressons_desktop.survey.results import QuestionResult, SurveyResults
 from tressons_desktop.text.numbers import format_number, plural
 from ui.screens.workspace.steps.page import wrapping
 from ui.screens.workspace.steps.territory.presenter import (
@@ -18,6 +19,7 @@ from ui.screens.workspace.steps.territory.presenter import (
 from ui.theme import px
 from ui.widgets.basics import Card, CardTitle, PartTitle, Text, clear
 from ui.widgets.buttons import outlined_button
+from ui.widgets.chart_view import ChartView
 
 
 class SurveyResultsCard(Card):
@@ -66,7 +68,7 @@ class SurveyResultsCard(Card):
         written = not need_with(file.text("need"), results)
         self.need_button.explain("Le texte du projet le dit déjà." if written else "")
         self._offer_volunteers(results, file)
-        self._list(tuple(question_words(one) for one in results.questions if one.answered))
+        self._list(tuple(one for one in results.questions if one.answered))
 
     def _offer_volunteers(self, results: SurveyResults, file: ProjectFile) -> None:
         known = (file.project.volunteers, file.project.volunteer_hours)
@@ -76,11 +78,18 @@ class SurveyResultsCard(Card):
         )
         self.volunteers_button.explain(volunteers_told(results, known))
 
-    def _list(self, lines: tuple[tuple[str, str], ...]) -> None:
+    def _list(self, found: tuple[QuestionResult, ...]) -> None:
+        lines = tuple(question_words(one) for one in found)
         if lines == self._shown:
             return
         self._shown = lines
         clear(self._column)
-        for title, words in lines:
+        for result, (title, words) in zip(found, lines, strict=True):
             self._column.addWidget(PartTitle(title, wrap=True))
-            self._column.addWidget(Text(words, "dense", wrap=True))
+            chart = answers_chart(result)
+            if chart is None:
+                self._column.addWidget(Text(words, "dense", wrap=True))
+            else:
+                view = ChartView(title)
+                view.show_chart(chart)
+                self._column.addWidget(view)
