@@ -43,9 +43,19 @@ class HypothesisTable(SheetTable):
         self.method = method
         super().__init__(workbench, _spec(method), titled=False)
         self.setObjectName(f"hypotheses_{method.id}")
-        self.empty.hide()
-        self.add_button.setParent(self)
-        self.add_button.hide()  # its lines are those of the method
+        for hand in self._hands():
+            hand.setParent(self)
+            hand.hide()
+
+    def _hands(self) -> tuple[QWidget, ...]:
+        """List what adds lines: those of a method are its factors, added all at once."""
+        return self.add_button, self.import_button, self.empty
+
+    def show_file(self, file: ProjectFile) -> None:
+        """Show the hypotheses of a snapshot, and nothing that adds others."""
+        super().show_file(file)
+        for hand in self._hands():
+            hand.hide()
 
     def records_of(self, file: ProjectFile) -> tuple[OrderedRecord, ...]:
         """List those of the method."""
@@ -94,7 +104,6 @@ class DemandFigures(QWidget):
         """Show the hypotheses of a snapshot and what they come to."""
         show_in(self.table, file)
         self.table.setVisible(found.started)
-        self.table.empty.hide()
         self.table.model.set_problems(
             {(key, "low"): words for key, words in found.problems.items()}
         )
