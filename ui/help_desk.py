@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
 from ui.access.focus import move_focus
-from ui.screens.help.acronyms import acronyms_in
+from ui.screens.help.acronyms import explained_in
 from ui.screens.help.topics import Here, topic_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _here(screen: Screen, focus: QWidget | None) -> Here:
     parts = dict.fromkeys(part for one in outermost_first for part in one)
     words = "\n".join(part for part in parts if part and part not in (name, place))
     near = f"{name} {words} {' '.join(_seen_on(screen))}"
-    return Here(place, topic, name, words, acronyms_in(near)[:_MOST_ACRONYMS])
+    return Here(place, topic, name, words, explained_in(near)[:_MOST_ACRONYMS])
 
 
 def _seen_on(screen: QWidget) -> Iterator[str]:

@@ -18,7 +18,7 @@ from tressons_desktop.project.steps import STEPS
 from tressons_desktop.territory.index import TerritoryIndex
 from ui.main_window import MainWindow
 from ui.rail_screens import BOTTOM_SCREENS, RAIL_SCREENS
-from ui.screens.help.acronyms import acronyms_in, glossary
+from ui.screens.help.acronyms import acronyms_in, explained_in, glossary
 from ui.screens.help.pages import load_pages
 from ui.screens.help.topics import topic_of
 from ui.screens.help.view import HelpScreen
@@ -146,3 +146,16 @@ def test_f1_spells_out_the_acronyms_that_the_screen_shows(window: MainWindow) ->
     open_step(window, "funding")
     press(Qt.Key.Key_F1)
     assert "CGCT\u00a0: Code général" in help_shown(window).here.said()
+
+
+def test_words_of_the_trade_are_explained_where_they_are_met() -> None:
+    found = explained_in(
+        "Le taux d’effort, le fonds de concours et la DETR\u202f; un maître-nageur."
+    )
+    assert [one.short for one in found] == ["DETR", "fonds de concours", "taux d’effort"]
+
+
+def test_the_page_of_the_trade_cites_the_law_and_nothing_is_left_to_resolve() -> None:
+    pages = {page.key: page for page in load_pages(version="1", territory=TerritoryIndex())}
+    assert "300\u202f000\u00a0€" in pages["mots-du-metier"].text
+    assert not any("{loi:" in page.text for page in pages.values())

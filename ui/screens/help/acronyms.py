@@ -1,4 +1,4 @@
-"""The names of acronyms: the glossary, and which of them a text uses."""
+"""Acronyms and words of the trade: the glossary, and which of them a text uses."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
+
+from tressons_desktop.law.citing import cite
+from tressons_desktop.text.search import normalise
 
 _WORD: Final = re.compile(r"\b[A-ZÉ]{2,}\b")
 
@@ -34,6 +37,34 @@ def glossary() -> dict[str, Acronym]:
     told = tomllib.loads(source.read_text(encoding="utf-8"))["acronym"]
     found = [Acronym(one["short"], one["long"], one.get("words", "")) for one in told]
     return {one.short: one for one in sorted(found, key=lambda one: one.short)}
+
+
+@dataclass(frozen=True, slots=True)
+class Term(Acronym):
+    """A word of the trade, said simply; ``forms``: how else it is written."""
+
+    forms: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def trade_words() -> tuple[Term, ...]:
+    """Read the words of the trade, in the order of the alphabet."""
+    source = files("resources") / "help" / "mots.toml"
+    told = tomllib.loads(source.read_text(encoding="utf-8"))["term"]
+    found = (
+        Term(one["short"], cite(one["long"]), "", (one["short"], *one.get("forms", ())))
+        for one in told
+    )
+    return tuple(sorted(found, key=lambda one: normalise(one.short)))
+
+
+def explained_in(text: str) -> tuple[Acronym, ...]:
+    """Return what of a text is explained: its acronyms, then its words of the trade."""
+    plain = f" {normalise(text)} "
+    met = (
+        one for one in trade_words() if any(f" {normalise(form)} " in plain for form in one.forms)
+    )
+    return (*acronyms_in(text), *met)
 
 
 def acronyms_in(text: str) -> tuple[Acronym, ...]:

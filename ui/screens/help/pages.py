@@ -11,6 +11,7 @@ from sqlite3 import sqlite_version
 from PySide6.QtCore import qVersion
 
 from tressons_desktop.conformity import AuditVerdict, Clause, Conformity, load_conformity
+from tressons_desktop.law.citing import cite
 from tressons_desktop.machine import python_version
 from tressons_desktop.publication import load_publication
 from tressons_desktop.territory.index import TerritoryIndex
@@ -19,7 +20,7 @@ from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.search import normalise
 from tressons_desktop.text.typography import french
 from ui.access.keys import sheet
-from ui.screens.help.acronyms import glossary
+from ui.screens.help.acronyms import glossary, trade_words
 
 ORDER = (
     "premiers-pas",
@@ -28,10 +29,12 @@ ORDER = (
     "budget-et-plan",
     "dossier",
     "annuaire",
+    "textes-et-chiffres",
     "recevoir",
     "sauvegardes-et-partage",
     "raccourcis-clavier",
     "accessibilite",
+    "mots-du-metier",
     "sigles",
     "a-propos",
 )
@@ -39,6 +42,7 @@ ABOUT = "a-propos"
 ACCESSIBILITY = "accessibilite"
 KEYS = "raccourcis-clavier"
 ACRONYMS = "sigles"
+TRADE = "mots-du-metier"
 _LICENCE_FILE = re.compile(r"`([\w.\-]+\.txt)`")
 _MARKUP = re.compile(r"[*#`|]|\]\([^)]*\)|\[")
 
@@ -71,10 +75,13 @@ def load_pages(*, version: str, territory: TerritoryIndex) -> tuple[HelpPage, ..
     folder = files("resources") / "help"
     pages = []
     for key in ORDER:
-        text = (folder / f"{key}.md").read_text(encoding="utf-8")
+        text = cite((folder / f"{key}.md").read_text(encoding="utf-8"))
         if key == ACRONYMS:
             lines = (f"- {one.line}" for one in glossary().values())
             text = text.replace("{acronyms}", french("\n".join(lines)))
+        if key == TRADE:
+            lines = (f"- {one.line}" for one in trade_words())
+            text = text.replace("{terms}", french("\n".join(lines)))
         if key == KEYS:
             text = text.replace("{shortcuts}", sheet())
         if key == ACCESSIBILITY:

@@ -18,7 +18,7 @@ PLACES: Final[dict[str, Topic]] = {
     "studio": ("dossier", "Écrire un appel"),
     "commune": ("premiers-pas", "Commencer en deux minutes"),
     "directory": ("annuaire", ""),
-    "register": ("grille-de-faisabilite", "Les sources"),
+    "register": ("textes-et-chiffres", ""),
     "layers": ("grille-de-faisabilite", "Les sources"),
     "packs": ("sauvegardes-et-partage", "Recevoir un colis de données"),
     "backups": ("sauvegardes-et-partage", "Des sauvegardes sans y penser"),
