@@ -40,19 +40,19 @@ def glossary() -> dict[str, Acronym]:
 
 
 @dataclass(frozen=True, slots=True)
-class Term(Acronym):
+class TradeWord(Acronym):
     """A word of the trade, said simply; ``forms``: how else it is written."""
 
     forms: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
-def trade_words() -> tuple[Term, ...]:
+def trade_words() -> tuple[TradeWord, ...]:
     """Read the words of the trade, in the order of the alphabet."""
     source = files("resources") / "help" / "mots.toml"
     told = tomllib.loads(source.read_text(encoding="utf-8"))["term"]
     found = (
-        Term(one["short"], cite(one["long"]), "", (one["short"], *one.get("forms", ())))
+        TradeWord(one["short"], cite(one["long"]), "", (one["short"], *one.get("forms", ())))
         for one in told
     )
     return tuple(sorted(found, key=lambda one: normalise(one.short)))
