@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
@@ -28,9 +30,11 @@ from tressons_desktop.desk.decisions import (
     Ruling,
     state_of_project,
 )
+from tressons_desktop.desk.grouping import entries_of
 from tressons_desktop.desk.judging import judged, reading_for
 from tressons_desktop.desk.marks import Marks, ReaderMark, ReaderSheet, score_of
 from tressons_desktop.desk.notes_file import NotesRefused, read_notes, write_notes
+from tressons_desktop.desk.publishing import NotPublished, write_decisions
 from tressons_desktop.desk.ranking import Ranking, rank
 from tressons_desktop.desk.receiving import Received
 from tressons_desktop.desk.report import compose_report
@@ -231,8 +235,6 @@ def test_the_envelope_ends_where_the_next_cannot_be_paid(collection: Collection)
 # --- answering -----------------------------------------------------------------------------------
 def answered(made: AidDecision | None, reading: ProjectReading, **changed: object) -> Iterator:
     row = replace(judged(received(reading.file), reading, call()), **changed)
-    from tressons_desktop.desk.grouping import entries_of
-
     whole = Collection(call().id, entries_of([row]))
     (one,) = rank(whole, call(), Marks(), [made] if made else []).entries
     yield answer_of(one, call(), TODAY, "Camille")
@@ -310,3 +312,28 @@ def test_the_report_names_every_dossier_once(collection: Collection) -> None:
     assert rows == len(collection.entries)
     words = " ".join(cell_words(cell) for table in tables for row in table.rows for cell in row)
     assert all(one.filename in words for one in collection.unread)
+
+
+def test_grants_are_published_in_their_columns_and_hold_no_formula(
+    collection: Collection, tmp_path: Path
+) -> None:
+    out, row = tmp_path / "aides.csv", collection.entries[0].row
+    with pytest.raises(NotPublished, match="rien à publier"):
+        write_decisions(ranking_of(collection), call(), out)
+    made = AidDecision(
+        key=row.key,
+        aid="travaux",
+        ruling=Ruling.GRANTED,
+        base=Decimal(100_000),
+        amount=Decimal("12345.6"),
+        decided_on=date(2027, 4, 2),
+    )
+    assert write_decisions(ranking_of(collection, made), call(), out) == 1
+    head, line = csv.reader(io.StringIO(out.read_text("utf-8-sig")), delimiter=";")
+    told = dict(zip(head, line, strict=True))
+    assert (told["montant"], told["dateConvention"]) == ("12345.60", "2027-04-02")
+    assert (told["idBeneficiaire"], told["objet"]) == (row.siret, row.title)
+    odd = replace(row, title="=cmd()", applicant="@x")
+    (one,) = rank(Collection("", entries_of([odd])), call(), Marks(), [made]).entries
+    write_decisions(Ranking((one,)), call(), out)
+    assert ";=" not in out.read_text("utf-8-sig") and ";@" not in out.read_text("utf-8-sig")

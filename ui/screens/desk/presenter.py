@@ -12,11 +12,11 @@ from tressons_desktop.desk.followup import followup_book
 from tressons_desktop.desk.keeping import collect_into, kept_collection
 from tressons_desktop.desk.kept_call import call_kept
 from tressons_desktop.desk.marks import Marks
+from tressons_desktop.desk.publishing import write_decisions
 from tressons_desktop.desk.ranking import Ranking, rank
 from tressons_desktop.desk.row import Admission, Collection
 from tressons_desktop.desk.sums import by_epci, by_kind
 from tressons_desktop.dossier.office.write import write_workbook
-from tressons_desktop.dossier.report import WorkbookReport
 from tressons_desktop.project.kinds import ProjectKind
 from tressons_desktop.services import Progress
 from tressons_desktop.text.numbers import plural
@@ -127,13 +127,19 @@ class DeskPresenter:
 
         return work
 
-    def exporting(self, path: Path) -> Callable[[Progress], WorkbookReport]:
-        """Return the work of writing the workbook."""
+    def exporting(self, path: Path) -> Callable[[Progress], Path]:
+        """Return the work of writing the workbook, or the decisions to be published."""
         known, today = self.known, self.services.today()
         assert known is not None
-        return lambda progress: write_workbook(
-            followup_book(known.collection, known.call, today), path, progress
-        )
+
+        def work(progress: Progress) -> Path:
+            if path.suffix.lower() == ".csv":
+                write_decisions(known.ranking, known.call, path)
+                return path
+            book = followup_book(known.collection, known.call, today)
+            return write_workbook(book, path, progress).path
+
+        return work
 
     def show(self, state: DeskState | None) -> None:
         """Take what was read."""

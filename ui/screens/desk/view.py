@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tressons_desktop.dossier.report import WorkbookReport
 from tressons_desktop.project.kinds import ProjectKind
 from tressons_desktop.text.filenames import slug_filename
 from ui.access.focus import move_focus
@@ -49,6 +48,7 @@ NO_MATCH = (
 )
 _WIDTHS = {RANK: 40, PLACE: 132, COST: 90, ASKED: 88, OTHERS: 108, ADMISSION: 164, MARKS: 86}
 _FOLDER = "desk_folder"
+_PUBLISHED = "Aides accordées à publier, SCDL"
 
 
 class DeskScreen(ListBesideScreen):
@@ -248,11 +248,11 @@ class DeskScreen(ListBesideScreen):
         settings = self.workbench.services.settings
         folder = Path(str(settings.current.extra.get("export_folder", "")))
         proposed = folder / f"suivi-{slug_filename(known.call.title, empty='appel')}.xlsx"
-        kinds = "Excel (*.xlsx);;LibreOffice (*.ods)"
+        kinds = f"Excel (*.xlsx);;LibreOffice (*.ods);;{_PUBLISHED} (*.csv)"
         chosen, kind = QFileDialog.getSaveFileName(self, "Exporter le suivi", str(proposed), kinds)
         if chosen:
             path = Path(chosen)
-            suffix = ".ods" if "ods" in kind else ".xlsx"
+            suffix = next(one for one in (".ods", ".csv", ".xlsx") if one in kind)
             self.export(path if path.suffix else path.with_suffix(suffix))
 
     def export(self, path: Path) -> None:
@@ -262,9 +262,9 @@ class DeskScreen(ListBesideScreen):
         job.failed.connect(self.workbench.refused)
         job.start()
 
-    def _exported(self, report: WorkbookReport) -> None:
-        self.workbench.services.settings.note("export_folder", str(report.path.parent))
-        self.workbench.notify(f"«\u00a0{report.path.name}\u00a0» est enregistré.")
+    def _exported(self, path: Path) -> None:
+        self.workbench.services.settings.note("export_folder", str(path.parent))
+        self.workbench.notify(f"«\u00a0{path.name}\u00a0» est enregistré.")
 
     # the list -----------------------------------------------------------------------------------
     def line(self) -> DeskLine | None:
