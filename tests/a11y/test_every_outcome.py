@@ -182,6 +182,7 @@ HEARD = {
     "ui/screens/desk/actions.py": {
         "job.failed: self._workbench.refused": TOAST,
         "job.succeeded: self._answered": TOAST,
+        "job.succeeded: self._open_paper": TOAST,
         "job.succeeded: self._reported": TOAST,
     },
     "ui/screens/desk/view.py": {

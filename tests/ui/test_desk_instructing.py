@@ -120,6 +120,8 @@ def _reported(window: MainWindow, screen: DeskScreen, path: Path) -> None:
     job = screen.actions_of.work.reporting(path)
     job(lambda _ratio, _what: None)
     assert path.read_bytes().startswith(b"%PDF-")
+    read = screen.actions_of.work.reading(screen.model.lines[0].row)
+    assert read(lambda _ratio, _what: None).read_bytes().startswith(b"%PDF-")
     rest(window)
 
 

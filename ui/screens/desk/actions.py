@@ -44,6 +44,7 @@ class DeskActions(QObject):
         self.work = Instructing(presenter)
         self.note_button = primary_button("Noter", "pencil")
         self.decide_button = outlined_button("Décider", "check")
+        self.read_button = link_button("Lire le dossier")
         self.envelope_button = link_button("Changer l’enveloppe")
         self.send_button = outlined_button("Envoyer mes notes", "upload")
         self.receive_button = outlined_button("Réunir les notes", "users")
@@ -53,6 +54,7 @@ class DeskActions(QObject):
         for button, act in (
             (self.note_button, self._note),
             (self.decide_button, self._decide),
+            (self.read_button, self._read),
             (self.envelope_button, self._change_envelope),
             (self.send_button, self._send),
             (self.receive_button, self._receive),
@@ -68,7 +70,7 @@ class DeskActions(QObject):
         why = busy or ("" if some else "Aucun dossier n’est réuni pour cet appel.")
         for button in (
             *(self.send_button, self.receive_button, self.answer_button, self.report_button),
-            *(self.decide_button, self.envelope_button),
+            *(self.decide_button, self.read_button, self.envelope_button),
         ):
             button.explain(why)
         unmarked = known is not None and not known.call.criteria
@@ -82,6 +84,25 @@ class DeskActions(QObject):
         given = self.work.marks_of(line.row)
         sheet = ScoreSheet(line.name, known.call.criteria, given, self._window)
         self._open(sheet, lambda: self.work.keep_marks(line.row, sheet.given()), "Notes gardées.")
+
+    def _read(self) -> None:
+        """Compose the dossier beside the window, and open it."""
+        line = self._line()
+        if line is None:
+            return
+        self.read_button.explain("Le dossier est en cours de composition.")
+        job = new_job(self.work.reading(line.row), self)
+        job.succeeded.connect(self._open_paper)
+        job.failed.connect(self._workbench.refused)
+        job.finished.connect(self._composed)
+        job.start()
+
+    def _composed(self) -> None:
+        self.read_button.explain("")
+
+    def _open_paper(self, path: Path) -> None:
+        self._workbench.notify("Dossier composé de ce qu’il porte, sans ses fichiers joints.")
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _decide(self) -> None:
         line = self._line()

@@ -19,6 +19,7 @@ from tressons_desktop.desk.report import compose_report
 from tressons_desktop.desk.row import DeskRow
 from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.outcomes import Refused
+from tressons_desktop.private import private_folder
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress
 from tressons_desktop.text.numbers import plural
@@ -149,6 +150,19 @@ class Instructing:
         """Say how much there is to give."""
         kept = keep_call(self.services.desk, self._known.call)
         self.services.desk.keep_call(replace(kept, envelope=amount), by=self.reader)
+
+    def reading(self, row: DeskRow) -> Callable[[Progress], Path]:
+        """Return the work of composing the dossier of what it carries, to be read."""
+        services = self.services
+        out = services.paths.cache / "collecte" / f"{row.sha256[:16]}.pdf"
+
+        def work(progress: Progress) -> Path:
+            progress(0.0, "Composition du dossier")
+            dossier = services.compose(self._reading(row))
+            private_folder(out.parent, parents=True)
+            return services.press.write(replace(dossier, carried=None), out, progress).path
+
+        return work
 
     # papers -----------------------------------------------------------------------------------
     def answering(self, folder: Path) -> Callable[[Progress], str]:

@@ -103,7 +103,9 @@ class DeskScreen(ListBesideScreen):
         self.panel.foot.addLayout(
             row(self.actions_of.note_button, self.actions_of.decide_button, None)
         )
-        self.panel.foot.addLayout(row(self.actions_of.envelope_button, None))
+        self.panel.foot.addLayout(
+            row(self.actions_of.read_button, self.actions_of.envelope_button, None)
+        )
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(RANK, header.ResizeMode.Interactive)
         header.setSectionResizeMode(TITLE, header.ResizeMode.Stretch)
