@@ -91,6 +91,11 @@ class Question:
         return not self.usage and all(source.general_knowledge for source in self.sources)
 
     @property
+    def name(self) -> str:
+        """Call it as the screen does, by its code and its words."""
+        return f"{self.code}, {self.text}"
+
+    @property
     def law(self) -> tuple[str, ...]:
         """List the entries of the law that the question cites."""
         return tuple(source.law for source in self.sources if source.law)
@@ -120,6 +125,11 @@ class RetiredQuestion:
 
     id: str
     text: str
+
+    @property
+    def name(self) -> str:
+        """Call it by its words: its code went with it."""
+        return self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

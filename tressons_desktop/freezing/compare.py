@@ -125,7 +125,7 @@ def _naming(then: ProjectReading, now: ProjectReading, pairs: Iterable[Pair]) ->
         if new is None and old is not None
     }
     calls = {**then.content.calls_by_id, **now.content.calls_by_id}.values()
-    return naming_of(now.file, gone, now.checklist.questions, calls)
+    return naming_of(now.file, gone, now.checklist.every_question, calls)
 
 
 def _names(record: Record) -> dict[str, Plain]:

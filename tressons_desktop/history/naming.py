@@ -32,7 +32,7 @@ from tressons_desktop.text.numbers import plural
 
 if TYPE_CHECKING:
     from tressons_desktop.calls.model import Call
-    from tressons_desktop.feasibility.model import Question
+    from tressons_desktop.feasibility.model import Question, RetiredQuestion
     from tressons_desktop.project.codec import Plain
     from tressons_desktop.project.model import ProjectFile
 
@@ -163,7 +163,10 @@ def _funder(value: object) -> str:
 
 
 def naming_of(
-    file: ProjectFile, gone: Gone, questions: Iterable[Question], calls: Iterable[Call]
+    file: ProjectFile,
+    gone: Gone,
+    questions: Iterable[Question | RetiredQuestion],
+    calls: Iterable[Call],
 ) -> Naming:
     """Gather the names that the history of a project needs."""
     calls = tuple(calls)
@@ -174,7 +177,7 @@ def naming_of(
         counts[ENTITY_NAMES[kind]] = len(records)
         present.update({(ENTITY_NAMES[kind], record.id): record for record in records})
     return Naming(
-        questions={q.id: f"{q.code}, {q.text}" for q in questions},
+        questions={one.id: one.name for one in questions},
         texts={s.text_key: s.title for call in calls for s in call.sections} | NARRATIVE_SECTIONS,
         pieces={p.id: p.title for call in calls for p in call.pieces},
         calls={call.id: call.title for call in calls},

@@ -51,7 +51,7 @@ class HistoryPresenter(QObject):
         """Take the project whose past is shown."""
         self.reading, self.file = reading, reading.file
         gone = self.workbench.store.gone_names(reading.file.project.id)
-        questions, calls = reading.checklist.questions, reading.content.calls
+        questions, calls = reading.checklist.every_question, reading.content.calls
         self.naming = naming_of(reading.file, gone, questions, calls)
 
     def past(self) -> Past:
