@@ -34,6 +34,10 @@ HEARD = {
         "job.succeeded: partial(self._sent, out)": TOAST,
         "job.succeeded: self._arrived": TOAST,
     },
+    "ui/everywhere/desk.py": {
+        "job.failed: self.sheet.say_failed": PLACE,
+        "job.succeeded: read": SHOWN,
+    },
     "ui/file_rounds.py": {"job.succeeded: self._gone_round": BANNER},
     "ui/file_watch.py": {"job.succeeded: self._verified": ROUTINE},
     "ui/housekeeping.py": {

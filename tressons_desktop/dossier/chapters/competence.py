@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tressons_desktop.competence.judging import JudgedMode, ProjectCompetence
 from tressons_desktop.competence.model import ASPECTS, CompetenceRule, Permission
-from tressons_desktop.definitions.source import Source
+from tressons_desktop.competence.words import articles
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.funders import funder_name
@@ -58,10 +57,14 @@ def _kept(known: ProjectCompetence) -> list[c.Block]:
     if chosen is None:
         return [c.Paragraph("Aucun mode n’est retenu à ce jour.", quiet=True)]
     mode = chosen.mode
-    facts: list[tuple[str, c.CellLike]] = list(zip(ASPECTS.values(), mode.aspects, strict=True))
+    facts: list[tuple[str, c.CellLike]] = [
+        (words, mode.aspect(key)) for key, words in ASPECTS.items() if key not in _COMPARED
+    ]
     if chosen.because:
         facts.append(("À confirmer", "\n".join(chosen.because)))
-    facts.append(("Textes", c.TableCell(_texts(mode.sources, mode.to_verify), quiet=True)))
+    facts.append(
+        ("Textes", c.TableCell(articles(mode.sources, to_verify=mode.to_verify), quiet=True))
+    )
     told = c.Definition(tuple(facts), name=f"Mode retenu : {mode.title}")
     return [c.Section(f"Mode retenu : {mode.title}", (told,), "mode-retenu", listed=False)]
 
@@ -69,7 +72,7 @@ def _kept(known: ProjectCompetence) -> list[c.Block]:
 def _grounds(known: ProjectCompetence) -> list[c.Block]:
     columns = (
         c.TableColumn("Fondement", 2.6),
-        c.TableColumn("Permission", 1),
+        c.TableColumn("Verdict", 1),
         c.TableColumn("À prouver", 2.2),
     )
     rows = tuple(
@@ -92,7 +95,7 @@ def _payments(known: ProjectCompetence) -> list[c.Block]:
         return []
     columns = (
         c.TableColumn("Qui paie", 2.6),
-        c.TableColumn("Permission", 1),
+        c.TableColumn("Verdict", 1),
         c.TableColumn("Comment", 2.2),
     )
     rows = tuple(
@@ -108,10 +111,5 @@ def _payments(known: ProjectCompetence) -> list[c.Block]:
 
 
 def _said(one: CompetenceRule, about: str) -> c.TableCell:
-    texts = _texts(one.sources, one.to_verify)
+    texts = articles(one.sources, to_verify=one.to_verify)
     return c.TableCell((c.bold(f"{about} : {one.title}"), c.Run(f"\n{one.says}\n{texts}")))
-
-
-def _texts(sources: Sequence[Source], to_verify: bool) -> str:
-    said = " ; ".join(str(source) for source in sources)
-    return f"{said} (à vérifier)" if to_verify else said

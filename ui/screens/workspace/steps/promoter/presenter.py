@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from tressons_desktop.competence.judging import JudgedMode, ProjectCompetence
 from tressons_desktop.competence.model import ASPECTS, CompetenceRule, Permission
-from tressons_desktop.definitions.source import Source
+from tressons_desktop.competence.words import articles
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.spaces import NBSP
 
@@ -19,7 +18,6 @@ NO_MODE: Final = (
 _IN_ONE_LINE: Final = "En un mot"
 _VERDICT: Final = "Pour ce projet"
 _TEXTS: Final = "Textes"
-_TO_CHECK: Final = "à vérifier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,9 @@ def table_of(known: ProjectCompetence) -> ModeTable:
         (_IN_ONE_LINE, *(one.mode.says for one in modes)),
     ]
     rows += [(words, *(one.mode.aspect(key) for one in modes)) for key, words in ASPECTS.items()]
-    rows.append((_TEXTS, *(_texts(one.mode.sources, one.mode.to_verify) for one in modes)))
+    rows.append(
+        (_TEXTS, *(articles(one.mode.sources, to_verify=one.mode.to_verify) for one in modes))
+    )
     chosen = known.chosen
     place = next((n for n, one in enumerate(modes, start=1) if one is chosen), -1)
     return ModeTable(
@@ -129,12 +129,5 @@ def _said(
         proofs=rule.proofs,
         ways=rule.ways,
         instruments=instruments,
-        texts=_texts(rule.sources, rule.to_verify),
+        texts=articles(rule.sources, to_verify=rule.to_verify),
     )
-
-
-def _texts(sources: Iterable[Source], to_verify: bool) -> str:
-    """Cite each text once, by its article; where it was read is in "Textes et chiffres"."""
-    articles = dict.fromkeys(source.text.partition(", lu dans ")[0] for source in sources)
-    said = "\u202f; ".join(articles)
-    return f"{said} ({_TO_CHECK})" if to_verify else said
