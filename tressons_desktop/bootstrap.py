@@ -127,7 +127,9 @@ def check_interface() -> list[tuple[str, bool]]:
 
 def make_door(paths: DataPaths, *, demo: bool = False) -> DataDoor:
     """Make the way into a data folder."""
-    hinges = Hinges(make_lock, make_backups, partial(open_services, demo=demo), write_elsewhere)
+    hinges = Hinges(
+        make_lock, make_backups, partial(open_services, demo=demo), write_elsewhere, recover_base
+    )
     return DataDoor(paths, hinges)
 
 

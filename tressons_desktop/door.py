@@ -23,10 +23,11 @@ from tressons_desktop.outcomes import (
     StorageReadOnly,
 )
 from tressons_desktop.paths import APP_FOLDER, DataPaths, remember_folder
+from tressons_desktop.text.numbers import format_number, plural
 from tressons_desktop.text.spaces import NBSP
 
 if TYPE_CHECKING:
-    from tressons_desktop.doors import Backup, BackupKeeper, DataLock, Rescue
+    from tressons_desktop.doors import Backup, BackupKeeper, DataLock, RecoveredTable, Rescue
     from tressons_desktop.services import Services
 
 _SIDES: Final = ("", "-wal", "-shm", "-journal")
@@ -52,6 +53,7 @@ class Hinges:
     make_backups: Callable[[DataPaths], BackupKeeper]
     open_services: OpenServices
     write_elsewhere: Callable[[Services, DataPaths, Backup | None], Rescue]
+    recover: Callable[[DataPaths, Path], tuple[RecoveredTable, ...]]
 
 
 class DataDoor:
@@ -113,6 +115,20 @@ class DataDoor:
                 self._set_aside()
             self._hinges.make_backups(self.paths).restore(backup)
 
+    def recover(self) -> None:
+        """Put in the place of damaged data all that is left of them; they are kept aside.
+
+        Raises StorageProblem when nothing is left; then nothing has changed.
+        """
+        with _folder_told(self.paths.root):
+            if self._lock is None and not self.enter():
+                raise StorageBusy(IN_USE)
+            stamp = time.strftime("%Y%m%d-%H%M%S")
+            target = self.paths.root / f"tressons-{stamp}-recuperee.sqlite"
+            told = self._hinges.recover(self.paths, target)
+            self._hinges.make_backups(self.paths).restore(target)
+        self._told = recovered_words(told)
+
     def begin_empty(self) -> None:
         """Begin without a project, whatever the backups hold; what is left is kept aside."""
         with _folder_told(self.paths.root):
@@ -157,6 +173,17 @@ class DataDoor:
             found = self.paths.database.with_name(self.paths.database.name + end)
             if found.is_file():
                 found.rename(found.with_name(f"tressons-vide-{stamp}.sqlite{end}"))
+
+
+def recovered_words(told: tuple[RecoveredTable, ...]) -> str:
+    """Say what came out of damaged data, and what did not."""
+    read = plural(sum(one.read for one in told), "élément lu", "éléments lus")
+    restored = sum(one.restored for one in told)
+    orphans = sum(one.orphans for one in told)
+    parts = [f"Données récupérées{NBSP}: {read}"]
+    parts += [f"{format_number(restored)} repris de la dernière bonne sauvegarde"] * bool(restored)
+    parts += [f"{format_number(orphans)} sans rien à quoi se rattacher, laissés"] * bool(orphans)
+    return f"{', '.join(parts)}. Le fichier abîmé est gardé avec les sauvegardes."
 
 
 def folder_to_open(folder: Path) -> Path:

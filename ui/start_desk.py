@@ -41,8 +41,16 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 RETRY, RESTORE, OTHER, LOOK, EMPTY, QUIT = "retry", "restore", "other", "look", "empty", "quit"
+RECOVER = "recover"
 
 LEAVE: Final = Way(QUIT, "Quitter", "")
+_RECOVER: Final = Way(
+    RECOVER,
+    "Récupérer ce qui se lit",
+    "Tout ce qui se lit encore, complété par cette sauvegarde, prend la place du fichier abîmé, "
+    "qui est gardé à côté.",
+    "stethoscope",
+)
 _RETRY: Final = Way(RETRY, "Réessayer", "Une fois le nécessaire fait, sans rien changer ici.")
 _OTHER: Final = Way(
     OTHER,
@@ -140,6 +148,8 @@ class StartDesk:
             return None
         if way == RESTORE and best is not None:
             return lambda: self.door.restore(best)
+        if way == RECOVER:
+            return self.door.recover
         if way == LOOK:
             return self.door.open_read_only
         if way == EMPTY:
@@ -198,6 +208,8 @@ def _ways(problem: StorageProblem, best: Backup | None, database: Path) -> list[
     ways: list[Way] = []
     if best is not None and isinstance(problem, StorageDamaged | DataAbsent | StorageForeign):
         ways.append(_restore(best))
+    if isinstance(problem, StorageDamaged):
+        ways.append(_RECOVER)
     absent = isinstance(problem, DataAbsent)
     if not isinstance(problem, StorageDamaged | StorageNewer | StorageForeign):
         ways.append(_RETRY)

@@ -130,6 +130,7 @@ class PacksScreen(ListBesideScreen):
     def narrowed(self, narrow: bool) -> None:
         """Keep the pack and its state when there is little room."""
         super().narrowed(narrow)
+        self.what.setHidden(narrow)
         for column in (MAKER, CHECKED):
             self.table.setColumnHidden(column, narrow)
 
@@ -165,15 +166,20 @@ class PacksScreen(ListBesideScreen):
     def _install(self) -> None:
         """Leave the buttons of what waited: the same key must not undo what it just did."""
         self.presenter.install()
-        self.focus_first()
+        self._to_list()
 
     def _refuse(self) -> None:
         self.presenter.refuse()
         self._say("Le colis n’a pas été installé. Rien n’a changé.", "pri", "")
-        self.focus_first()
+        self._to_list()
 
     def _withdraw(self) -> None:
         self.presenter.withdraw(self._current)
+        self._to_list()
+
+    def _to_list(self) -> None:
+        """Come back to the list, which is aside where there is one column."""
+        self.narrowed(self.narrow)
         self.focus_first()
 
     def _distrust(self) -> None:
