@@ -26,7 +26,7 @@ from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.paths import DataPaths, find_data_paths, remember_folder
 from tressons_desktop.services import Services
 from ui.access.last_input import last_input, watch_later
-from ui.start_desk import EMPTY, LOOK, OTHER, QUIT, RECOVER, RESTORE, RETRY, StartDesk
+from ui.start_desk import EMPTY, LOOK, OTHER, QUIT, RESTORE, RETRY, StartDesk
 
 linux_only = pytest.mark.skipif(sys.platform == "win32", reason="needs permissions of Unix")
 
@@ -377,37 +377,3 @@ def test_a_trouble_of_the_start_is_read_with_the_key_tab(
     with answering(qtbot, QUIT):
         StartDesk(door).open()
     assert tabs
-
-
-def test_what_can_still_be_read_is_recovered_and_the_damaged_file_is_kept(
-    qtbot: QtBot, paths: DataPaths, door: DataDoor
-) -> None:
-    services = open_services(paths)
-    log(services, "Noté depuis la sauvegarde")
-    services.close()
-    sound = paths.database.read_bytes()
-    with closing(sqlite3.connect(paths.database)) as one:
-        (page,) = one.execute(
-            "SELECT rootpage FROM sqlite_master WHERE name = 'operation'"
-        ).fetchone()
-        (size,) = one.execute("PRAGMA page_size").fetchone()
-    at = (page - 1) * size
-    damaged = sound[:at] + b"\xff" * size + sound[at + size :]
-    paths.database.write_bytes(damaged)
-    door.recover()
-    assert set(names(door.open())) == {"Le Four banal", "Noté depuis la sauvegarde"}
-    said = door.take_told()
-    assert "Données récupérées" in said
-    assert "repris de la dernière bonne sauvegarde" in said
-    kept = [one.read_bytes() for one in paths.backups.glob("abime-*.sqlite")]
-    assert damaged in kept
-
-
-def test_recovering_is_offered_for_damaged_data(
-    qtbot: QtBot, paths: DataPaths, door: DataDoor
-) -> None:
-    paths.database.write_bytes(paths.database.read_bytes()[:4096] + bytes(8192))
-    with answering(qtbot, RECOVER) as read:
-        services = StartDesk(door).open()
-    assert "Le Four banal" in names(services)
-    assert RECOVER in read[0].ways

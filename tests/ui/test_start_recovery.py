@@ -1,0 +1,51 @@
+"""Damaged data: what can still be read comes back, the damaged file is kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from pytestqt.qtbot import QtBot
+
+from tests.harness.answering import answering
+from tests.ui.test_start_desk import door, log, names, paths
+from tressons_desktop.bootstrap import open_services
+from tressons_desktop.door import DataDoor
+from tressons_desktop.paths import DataPaths
+from ui.start_desk import RECOVER, StartDesk
+
+__all__ = ["door", "paths"]
+
+
+def test_what_can_still_be_read_is_recovered_and_the_damaged_file_is_kept(
+    qtbot: QtBot, paths: DataPaths, door: DataDoor
+) -> None:
+    services = open_services(paths)
+    log(services, "Noté depuis la sauvegarde")
+    services.close()
+    sound = paths.database.read_bytes()
+    with closing(sqlite3.connect(paths.database)) as one:
+        (page,) = one.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'operation'"
+        ).fetchone()
+        (size,) = one.execute("PRAGMA page_size").fetchone()
+    at = (page - 1) * size
+    damaged = sound[:at] + b"\xff" * size + sound[at + size :]
+    paths.database.write_bytes(damaged)
+    door.recover()
+    assert set(names(door.open())) == {"Le Four banal", "Noté depuis la sauvegarde"}
+    said = door.take_told()
+    assert "Données récupérées" in said
+    assert "repris de la dernière bonne sauvegarde" in said
+    kept = [one.read_bytes() for one in paths.backups.glob("abime-*.sqlite")]
+    assert damaged in kept
+
+
+def test_recovering_is_offered_for_damaged_data(
+    qtbot: QtBot, paths: DataPaths, door: DataDoor
+) -> None:
+    paths.database.write_bytes(paths.database.read_bytes()[:4096] + bytes(8192))
+    with answering(qtbot, RECOVER) as read:
+        services = StartDesk(door).open()
+    assert "Le Four banal" in names(services)
+    assert RECOVER in read[0].ways
