@@ -51,6 +51,7 @@ HEARD = {
     },
     "ui/screens/backups/presenter.py": {
         "_listing.failed: self._failed": BANNER,
+        "_start(work).succeeded: self._carried": BANNER,
         "_start(work).succeeded: self._copied": BANNER,
         "_start(work).succeeded: self._made": BANNER,
         "_start(work).succeeded: self.ready_to_restore": TOAST,
