@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from tressons_desktop.calls.library import CallFolder
 from tressons_desktop.calls.model import Call
+from tressons_desktop.competence.model import CompetenceBook
 from tressons_desktop.feasibility.knowledge import Knowledge, commune_knowledge
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.late import Late
@@ -46,6 +48,12 @@ class OnePlace(Places):
         return None
 
 
+@cache
+def _competence() -> CompetenceBook:
+    """Read who may do what once: it is the same for every project of the tests."""
+    return read_competence(RESOURCES / "competence")
+
+
 def content_of(
     *,
     checklists: tuple[Checklist, ...],
@@ -65,7 +73,7 @@ def content_of(
         contacts=tuple,
         surveys=Late(lambda: surveys),
         directory=Late(lambda: read_directory(RESOURCES / "directory")),
-        competence=Late(lambda: read_competence(RESOURCES / "competence")),
+        competence=Late(_competence),
         territory=Late(TerritoryIndex),
         layers=Late(lambda: LayerStore(Path("nowhere.sqlite"))),
     )
