@@ -191,6 +191,7 @@ class DeskPresenter:
         return (
             ("Par intercommunalité", tuple(map(sums_line, by_epci(rows)))),
             ("Par nature", tuple(map(sums_line, by_kind(rows)))),
+            ("Fichiers non lus", self.unread()),
         )
 
     def unread(self) -> tuple[str, ...]:

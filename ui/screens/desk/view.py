@@ -31,7 +31,7 @@ from ui.screens.desk.words import DeskLine, dossier_words
 from ui.screens.list_beside import ListBesideScreen
 from ui.theme import px
 from ui.widgets.basics import row
-from ui.widgets.buttons import outlined_button, primary_button
+from ui.widgets.buttons import ShowButton, outlined_button, primary_button
 from ui.widgets.feedback import Banner, JobBar
 from ui.widgets.filters import MenuFilter, SearchField
 from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
@@ -70,6 +70,8 @@ class DeskScreen(ListBesideScreen):
         self.search = SearchField("Chercher un dossier", "Projet, commune, demandeur ou SIRET")
         self.kind = MenuFilter("Nature", "Toutes les natures")
         self.epci = MenuFilter("Intercommunalité", "Tout le territoire")
+        self.more = ShowButton("Filtres")
+        self._narrowing = (self.state, self.kind, self.epci)
         self.banner = Banner(tone="part")
         self.banner.hide()
         self.bar = JobBar()
@@ -98,7 +100,7 @@ class DeskScreen(ListBesideScreen):
             name=self.title,
             rule=RULE,
             nothing=NO_MATCH,
-            filters=(self.call, self.state, self.search, self.kind, self.epci),
+            filters=(self.call, self.search, self.more, *self._narrowing),
         )
         self.panel.foot.addLayout(
             row(self.actions_of.note_button, self.actions_of.decide_button, None)
@@ -120,6 +122,7 @@ class DeskScreen(ListBesideScreen):
         self.search.textChanged.connect(self._typed)
         self.kind.picked.connect(self._kind_picked)
         self.epci.picked.connect(self._epci_picked)
+        self.more.toggled.connect(self._fold_filters)
         self.bar.stop_requested.connect(self._stop)
         self.actions_of.written.connect(self._read)
 
@@ -154,6 +157,13 @@ class DeskScreen(ListBesideScreen):
         super().narrowed(narrow)
         for column in (COST, OTHERS, MARKS):
             self.table.setColumnHidden(column, narrow)
+        self._fold_filters()
+
+    def _fold_filters(self) -> None:
+        """Keep the filters behind a button where they would take the room of the list."""
+        self.more.setVisible(self.narrow)
+        for one in self._narrowing:
+            one.setVisible(not self.narrow or self.more.isChecked())
 
     def stop_jobs(self) -> None:
         """Stop at the next file, before the data are closed."""
@@ -309,8 +319,6 @@ class DeskScreen(ListBesideScreen):
 
 
 def _unread_words(said: tuple[str, ...]) -> str:
-    if not said:
-        return ""
-    if len(said) == 1:
-        return said[0]
-    return f"{len(said)} fichiers n’ont pas été lus. {said[0]} Les autres sont dans le suivi."
+    if len(said) < 2:
+        return "".join(said)
+    return f"{len(said)} fichiers n’ont pas été lus\u00a0: «\u00a0Ensemble\u00a0» dit pourquoi."
