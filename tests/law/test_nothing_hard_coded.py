@@ -164,7 +164,6 @@ def test_questions_and_procedures_take_their_figures_from_the_register(folder: s
     wrong = [
         f"{path.name}, {name}: {said}"
         for path in sorted((RESOURCES / folder).glob("*.toml"))
-        if path.name != "commun.toml"
         for name, text in prose_of(tomllib.loads(path.read_text(encoding="utf-8")))
         for said in found_in(text, (ARTICLE,) if name in TRADE else (ARTICLE, FIGURE))
     ]

@@ -14,6 +14,7 @@ from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.project.values import PartialDate, Trait
 from ui.screens.workspace.steps.activity.obligations import ObligationCard, ObligationsList
+from ui.widgets.basics import Text
 from ui.workbench import Workbench
 
 
@@ -131,3 +132,18 @@ def test_a_choice_adds_its_obligations_and_leaves_the_others_as_they_are(inquiry
     assert [card.one for card in after] != list(before)
     shown = sorted(after, key=lambda card: card.y())
     assert shown == after
+
+
+def test_the_rule_of_an_obligation_is_one_click_away_and_what_waits_for_it_in_sight(
+    inquiry: Inquiry,
+) -> None:
+    one = card(inquiry, "assurances")
+    texts = one.findChildren(Text)
+    shown = " ".join(text.text() for text in texts if text.isVisibleTo(one))
+    assert "Tant que ce n’est pas fait" in shown
+    assert one.one.obligation.what not in shown
+    one.more.click()
+    assert one.more.unfolded()
+    assert all(text.isVisibleTo(one) for text in one.rule)
+    one.more.click()
+    assert not any(text.isVisibleTo(one) for text in one.rule)

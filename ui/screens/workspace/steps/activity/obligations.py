@@ -22,8 +22,9 @@ from ui.screens.workspace.steps.activity.presenter import (
 from ui.screens.workspace.steps.page import wrapping
 from ui.theme import px
 from ui.widgets.basics import Card, CardTitle, NamedGroup, Text
-from ui.widgets.buttons import Button, link_button
+from ui.widgets.buttons import Button, FoldButton, link_button
 from ui.widgets.chip import Chip, ChipLook
+from ui.widgets.closing import reads
 from ui.widgets.feedback import EmptyState
 from ui.widgets.rows_kept import keep_rows
 from ui.workbench import Workbench
@@ -37,6 +38,7 @@ _URGENCY = {
 _TO_CHECK = ChipLook("À vérifier", "circle-question-mark", "ver")
 _TO_CONFIRM = ChipLook("À confirmer", "circle-question-mark", "ver")
 _PLANNED = ChipLook("Dans le plan d’actions", "check", "ok")
+_SEE, _HIDE = "Voir la règle", "Masquer la règle"
 _NOTHING = (
     "Dire d’abord la nature du projet à l’étape Projet, puis ce que le lieu fera\u00a0: les "
     "démarches à prévoir s’affichent ici."
@@ -149,16 +151,33 @@ class ObligationCard(Card):
         self.body.setSpacing(px(4))
         self.body.addWidget(Text(obligation.title, "label", wrap=True))
         self.body.addWidget(Text(where_words(one), "dense", wrap=True))
-        self.body.addWidget(Text(obligation.what, "dense", wrap=True))
         if blocked := blocks_words(one):
             self.body.addWidget(Text(blocked, "dense", wrap=True))
-        self.body.addWidget(Text(source_words(one), "note", "text2", wrap=True))
-        self.body.addWidget(wrapping(*chips, self.planned, self.add_button))
+        self.more = reads(FoldButton(_SEE, "link", "chevron-down"))
+        self.more.setAccessibleName(f"{_SEE}\u00a0: {obligation.title}")
+        self.more.clicked.connect(self._turn)
+        self.rule = [
+            Text(obligation.what, "dense", wrap=True),
+            Text(source_words(one), "note", "text2", wrap=True),
+        ]
+        for text in self.rule:
+            text.hide()
+            self.body.addWidget(text)
+        self.body.addWidget(wrapping(*chips, self.planned, self.add_button, self.more))
 
     def set_planned(self, planned: bool) -> None:
         """Say whether an action answers it already."""
         self.planned.setVisible(planned)
         self.add_button.setVisible(not planned)
+
+    def _turn(self) -> None:
+        shown = not self.more.unfolded()
+        self.more.set_unfolded(shown)
+        self.more.setText(_HIDE if shown else _SEE)
+        self.more.setAccessibleName(f"{self.more.text()}\u00a0: {self.one.obligation.title}")
+        self.more.set_icon("chevron-up" if shown else "chevron-down")
+        for text in self.rule:
+            text.setVisible(shown)
 
     def _add(self) -> None:
         self.add_wanted.emit(self.one.obligation.id)
