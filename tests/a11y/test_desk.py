@@ -1,10 +1,9 @@
-"""The desk of a département: named, never cut, reached by Tab, at 100 % and at 200 % of text."""
+"""The desk of a département: named, never cut, reached by Tab, at the largest text."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.a11y.keyboard import out_of_reach
@@ -15,11 +14,8 @@ from tests.ui.test_desk_screen import desk, desk_window
 from tressons_desktop.settings import TEXT_SIZES
 
 
-@pytest.mark.parametrize("size", [100, TEXT_SIZES[-1]])
-def test_the_desk_and_its_sheets_are_whole_and_named(
-    qapp: QApplication, tmp_path: Path, size: int
-) -> None:
-    with desk_window(tmp_path, text_size=size) as window:
+def test_the_desk_and_its_sheets_are_whole_and_named(qapp: QApplication, tmp_path: Path) -> None:
+    with desk_window(tmp_path, text_size=TEXT_SIZES[-1]) as window:
         screen = desk(window)
         screen.collect(many(tmp_path / "dossiers", 3))
         rest(window)

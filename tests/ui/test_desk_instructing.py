@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.desk.making import call, forty
 from tests.harness.walk import rest, whole_application
-from tests.ui.test_desk_screen import desk, desk_window, said
+from tests.ui.test_desk_screen import desk, desk_window, looked_at, said
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.desk.decisions import Ruling
 from tressons_desktop.desk.marks import Marks, ReaderMark, ReaderSheet
@@ -29,8 +29,10 @@ def test_dossiers_are_noted_decided_reported_and_answered(
 ) -> None:
     with desk_window(tmp_path) as window:
         screen = desk(window)
-        screen.collect(forty(tmp_path / "dossiers"))
+        received = forty(tmp_path / "dossiers")
+        screen.collect(received)
         rest(window)
+        looked_at(window, received, tmp_path / "suivi.xlsx")
         noted = _noted(window, screen)
         _met_by_a_colleague(window, screen, noted, tmp_path)
         _decided(window, screen)

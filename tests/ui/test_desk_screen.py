@@ -1,4 +1,4 @@
-"""Dossiers reçus in the window: the role, a folder collected, narrowed, exported, read beside."""
+"""Dossiers reçus in the window: the role, and what is done with the list of a call."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from python_calamine import CalamineWorkbook
 
-from tests.desk.making import CALL, forty
+from tests.desk.making import CALL
 from tests.harness.walk import rest, whole_application
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.desk.row import Admission
@@ -61,27 +61,22 @@ def pressed(widget: QWidget, key: Qt.Key) -> None:
     QTest.keyClick(widget, key)
 
 
-def test_a_folder_becomes_a_table_that_is_narrowed_read_and_exported(
-    qapp: QApplication, tmp_path: Path
-) -> None:
-    received = forty(tmp_path / "dossiers")
-    with desk_window(tmp_path) as window:
-        screen = desk(window)
-        for _ in range(2):  # collected again, counted once
-            screen.collect(received)
-            rest(window)
-            assert screen.model.count() == 34
-        assert "3 fichiers n’ont pas été lus" in screen.banner.accessibleName()
-        assert "200\u202f000\u00a0€" in said(screen)
-        _narrowed(screen)
-        _summed(screen)
-        _read_by_keys(screen)
-        out = tmp_path / "suivi.xlsx"
-        screen.export(out)
-        rest(window)
-        table = CalamineWorkbook.from_path(out).get_sheet_by_name("Dossiers").to_python()
-        listed = {line.row.title for line in screen.model.lines}
-        assert len(listed) > 10 and listed <= {str(row[0]) for row in table}
+def looked_at(window: MainWindow, received: Path, out: Path) -> None:
+    """Collect again, narrow, add up, walk by keys and export, in a window that is open."""
+    screen = desk(window)
+    screen.collect(received)  # collected again, counted once
+    rest(window)
+    assert screen.model.count() == 34
+    assert "3 fichiers n’ont pas été lus" in screen.banner.accessibleName()
+    assert "200\u202f000\u00a0€" in said(screen)
+    _narrowed(screen)
+    _summed(screen)
+    _read_by_keys(screen)
+    screen.export(out)
+    rest(window)
+    table = CalamineWorkbook.from_path(out).get_sheet_by_name("Dossiers").to_python()
+    listed = {line.row.title for line in screen.model.lines}
+    assert len(listed) > 10 and listed <= {str(row[0]) for row in table}
 
 
 def _narrowed(screen: DeskScreen) -> None:
