@@ -182,7 +182,7 @@ class AxesPanel(QFrame):
 
     def _build(self) -> None:
         inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._column = column = QVBoxLayout(inside)
         column.setContentsMargins(px(14), px(12), px(14), px(12))
         column.setSpacing(px(8))
         column.addWidget(self.radar)
@@ -198,6 +198,10 @@ class AxesPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Take in what has no room beside the questions."""
+        self._column.insertWidget(0, widget)
 
     def set_axes(self, lines: Sequence[AxisLine], radar: Radar, words: str) -> None:
         """Show the axes, their profile and the opinion in words."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import px
 from ui.widgets.basics import Text, row
 from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
+
+_BESIDE: Final = Qt.AlignmentFlag.AlignVCenter
 
 
 class LevelLine(QWidget):
@@ -23,10 +27,18 @@ class LevelLine(QWidget):
         words.setSpacing(0)
         words.addWidget(self.answer)
         words.addWidget(self.reason)
-        line = row(self.choice, spacing=px(14))
-        line.setContentsMargins(0, 0, px(12), 0)
-        line.addLayout(words, 1)
-        self.setLayout(line)
+        self._line = row(self.choice, spacing=14)
+        self._line.setContentsMargins(0, 0, px(12), 0)
+        self._line.setAlignment(self.choice, _BESIDE)
+        self._line.addLayout(words, 1)
+        self.setLayout(self._line)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Stand in the panel, where the work needs the height: one below the other."""
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._line.setAlignment(self.choice, Qt.AlignmentFlag.AlignLeft if narrow else _BESIDE)
+        self.reason.setVisible(not narrow)
 
     def show_levels(self, levels: Mapping[str, str], current: str, said: tuple[str, str]) -> None:
         """Show the levels and what is said of the current one; without any the line hides."""

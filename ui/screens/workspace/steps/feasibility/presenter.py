@@ -243,7 +243,7 @@ def verdict(level: str, shown: Assessment) -> tuple[str, str]:
 def summary_words(level: str, assessment: Assessment) -> str:
     """Say the opinion and what it rests on."""
     if level == DECIDE:
-        return "Un point bloquant n’est jamais compensé par une moyenne."
+        return f"{assessment.sentence} Un point bloquant n’est jamais compensé par une moyenne."
     count = f"{plural(assessment.answered, 'réponse', 'réponses')} sur {assessment.total}"
     return (
         f"Avis\u00a0: {assessment.opinion.label.lower()}. {count}. "

@@ -13,7 +13,7 @@ from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.access.keys import bind
-from ui.plain import Markup, inked, joined
+from ui.plain import inked, joined
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.feasibility import presenter as present
 from ui.screens.workspace.steps.feasibility.axes import AxesPanel
@@ -85,7 +85,7 @@ class FeasibilityStep(StepView):
         self.levels.choice.chosen.connect(self._level_chosen)
         self.filters.chosen.connect(self._filter_chosen)
         self.next_button.clicked.connect(self.go_to_unanswered)
-        self.tools.apart.clicked.connect(self._keep_apart)
+        self.tools.apart_wanted.connect(self.desk.keep_apart)
         self.page.axis_requested.connect(self._axis_wanted)
         self.desk.refused.connect(self._refused)
         self._mouse.timeout.connect(self._settle_current)
@@ -100,6 +100,15 @@ class FeasibilityStep(StepView):
         """Return the checklist of the project shown."""
         content = self.workbench.services.content
         return self.reading.checklist if self.reading else content.checklist_of(())
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the height to the questions: the levels go into the panel."""
+        super().set_narrow(narrow)
+        self.levels.set_narrow(narrow)
+        if narrow:
+            self.side.put_above(self.levels)
+        else:
+            self.body.insertWidget(0, self.levels)
 
     def panel(self) -> QWidget | None:
         """Return the profile and the axes."""
@@ -154,11 +163,8 @@ class FeasibilityStep(StepView):
             self.level = present.FILE
         self.assessment = deciding if self.level == present.DECIDE else whole
         self.states = present.at_level(self.level, self.all_states)
-        words, said = (
-            present.level_words(whole, deciding),
-            present.verdict(self.level, self.assessment),
-        )
-        self.levels.show_levels(words if both else {}, self.level, said)
+        words = present.level_words(whole, deciding) if both else {}
+        self.levels.show_levels(words, self.level, present.verdict(self.level, self.assessment))
         if self.axis_id not in self._axes():
             self.axis_id = self._axes()[0]
 
@@ -175,12 +181,9 @@ class FeasibilityStep(StepView):
         )
         self.side.opinion.setVisible(self.level == present.FILE)
         self.side.set_current(self.axis_id if self.filter == present.ALL else "")
-        self.tools.show_apart(len(present.proposed_apart(self.states.values())))
+        self.tools.show_apart(present.proposed_apart(self.states.values()))
         missing = bool(present.next_unanswered(self.states, self.current_id))
         self.next_button.explain("" if missing else present.NOTHING[present.UNKNOWN])
-
-    def _keep_apart(self) -> None:
-        self.desk.keep_apart(present.proposed_apart(self.states.values()))
 
     def _kept(self) -> tuple[str, ...]:
         """List what stays shown: a filter forgets a question only when it is chosen again."""
@@ -238,7 +241,8 @@ class FeasibilityStep(StepView):
             return
         axis = next(one for one in self.assessment.axes if one.axis.id == self.axis_id)
         self.heading.setText(f"{axis.axis.letter}. {axis.axis.title}")
-        parts = [_inked(words, ink) for words, ink in present.axis_note(axis, self._others())]
+        noted = present.axis_note(axis, self._others())
+        parts = [inked(words, theme().hex(ink), bold=ink != "text2") for words, ink in noted]
         self.note.setText(joined(*parts, by=" · "))
 
     def _filtered(self) -> str:
@@ -393,7 +397,3 @@ class FeasibilityStep(StepView):
             card.show_refusal(sentences)
         if sentences and not self.isVisible():
             self.say(" ".join(sentences))
-
-
-def _inked(words: str, ink: str) -> Markup:
-    return inked(words, theme().hex(ink), bold=ink != "text2")
