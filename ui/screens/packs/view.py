@@ -59,6 +59,7 @@ class PacksScreen(ListBesideScreen):
         self._current = ""
         for button in (self.back_button, self.undo_button, self.open_button):
             self.header.add_action(button)
+        self.content.addWidget(self.what)  # first of all: alone, it would be a window
         self.content.addWidget(self.banner)
         self.content.addWidget(self.job_bar)
         self.lay(
@@ -71,7 +72,6 @@ class PacksScreen(ListBesideScreen):
             filters=(),
         )
         self.filters.hide()
-        self.content.insertWidget(0, self.what)
         self._connect()
 
     def _connect(self) -> None:
