@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.dossier import snapshot
+from tests.territory import files
+from tressons_desktop.definitions.conditions import Condition, project_facts
 from tressons_desktop.late import Late
 from tressons_desktop.reading.offer import offer_around
 from tressons_desktop.reading.places import Places
@@ -67,3 +70,20 @@ def test_without_a_catchment_the_communes_near_are(layers: dict[str, Path]) -> N
 
 def test_without_coordinates_no_distance_is_made_up(layers: dict[str, Path]) -> None:
     assert said(layers, "alone")[0] == "Boulangerie : aucune à Genouilly."
+
+
+def test_a_programme_is_yes_or_no_once_its_list_is_loaded_and_unknown_before(
+    tmp_path: Path, layers: dict[str, Path]
+) -> None:
+    listed = files.written(
+        tmp_path / "pvd.geojson", files.programme("pvd", ("Cluny", "Cluny (71137)"))
+    )
+    load_layer(listed, tmp_path / "store")
+    places = Places(Late(TerritoryIndex), LayerStore(tmp_path / "store"))
+    asked = Condition(fact="pvd", flag=True)
+    for code, expected in (("71137", True), ("71214", False)):
+        known = places.of(code).programmes
+        assert known == {"pvd": expected, "villages_avenir": None, "france_services": None}
+        facts = project_facts(snapshot.bare(), programmes=known)
+        assert asked.holds(facts) is expected
+        assert Condition(fact="villages_avenir", flag=True).holds(facts) is None

@@ -61,9 +61,15 @@ FACTS: Final[dict[str, FactKind]] = {
     "investment": FactKind(FactType.FLAG),
     "works": FactKind(FactType.FLAG),
     "frr": FactKind(FactType.FLAG),
+    "pvd": FactKind(FactType.FLAG),
+    "villages_avenir": FactKind(FactType.FLAG),
+    "france_services": FactKind(FactType.FLAG),
 }
 """Facts known to conditions. ``density`` holds INSEE codes "1" to "7" (1: dense), ``commune`` and
 ``region`` INSEE codes, ``epci`` a SIREN."""
+
+PROGRAMMES: Final = ("pvd", "villages_avenir", "france_services")
+"""Facts that tell whether the commune is on the published list of a State programme."""
 
 PLAN_FACTS: Final[dict[str, FactKind]] = {
     "loans": FactKind(FactType.FLAG),
@@ -164,10 +170,14 @@ def project_facts(
     population: int | None = None,
     density: str | None = None,
     frr: bool | None = None,
+    programmes: Mapping[str, bool | None] | None = None,
     epci: str | None = None,
     region: str | None = None,
 ) -> dict[str, FactValue]:
-    """Gather the facts of a project; those of the commune come from the territory, if known."""
+    """Gather the facts of a project; those of the commune come from the territory, if known.
+
+    ``programmes``: for each of PROGRAMMES, whether the commune is in it; None when nobody knows.
+    """
     project, profile = file.project, own_profile(file)
     works = any(line.category is BudgetCategory.WORKS for line in file.budget)
     return {
@@ -185,6 +195,7 @@ def project_facts(
         "investment": True if file.budget else None,
         "works": works if file.budget else None,
         "frr": frr,
+        **{name: (programmes or {}).get(name) for name in PROGRAMMES},
         "loans": _has_loan(file) if file.funding else None,
         "funders": tuple(dict.fromkeys(str(line.funder) for line in file.funding)),
     }

@@ -85,6 +85,7 @@ class ProjectGround:
             population=place.population,
             density=place.density,
             frr=place.frr,
+            programmes=place.programmes,
             epci=place.commune.epci_siren if place.commune else None,
             region=place.commune.region_code if place.commune else None,
         )

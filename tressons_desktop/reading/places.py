@@ -73,6 +73,16 @@ class Place:
         zoning = self.facts.frr.value
         return zoning.classed if zoning and not zoning.partial else None
 
+    @property
+    def programmes(self) -> dict[str, bool | None]:
+        """Tell for each State programme whether its list names the commune; None without it."""
+        lists = {
+            "pvd": self.facts.pvd,
+            "villages_avenir": self.facts.villages_avenir,
+            "france_services": self.facts.france_services,
+        }
+        return {name: one.value.member if one.value else None for name, one in lists.items()}
+
 
 class Places:
     """Look communes up, each once; layers that cannot be read are said, and know nothing."""

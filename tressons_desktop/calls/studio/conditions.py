@@ -39,6 +39,9 @@ FACT_WORDS: Final[Mapping[str, str]] = {
     "investment": "investissement",
     "works": "travaux",
     "frr": "zone France ruralités",
+    "pvd": "Petites villes de demain",
+    "villages_avenir": "Villages d’avenir",
+    "france_services": "espace France services",
 }
 _CLOSED: Final[Mapping[str, Words]] = {
     "kinds": words_of(ProjectKind),
