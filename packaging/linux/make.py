@@ -113,6 +113,7 @@ def make_bundle(name: str) -> Path:
     add_libraries(bundle, wheels, whitelist, packages)
     add_application(bundle, whitelist, packages)
     compile_libraries(bundle / packages)
+    drop_unneeded(bundle / packages)
     _strip_libraries(bundle / packages)
     say("Moteur Python")
     _add_python(bundle, whitelist)
@@ -138,6 +139,25 @@ def _check(bundle: Path, whitelist: Whitelist) -> None:
         raise PackagingImpossible("Ne démarrerait pas sous Debian 12\u00a0:\n" + "\n".join(late))
     if found := unlisted(bundle, "linux", whitelist) + find_unwanted(bundle):
         raise PackagingImpossible("À retirer du paquet\u00a0:\n" + "\n".join(found[:40]))
+
+
+def drop_unneeded(folder: Path) -> None:
+    """Take away the libraries that wheels carry for modules of theirs that are left out."""
+    readelf = find_tool("readelf", package="binutils")
+    programs = in_order(folder.rglob("*.so*"))
+    needs = {
+        path: set(re.findall(r"\(NEEDED\).*\[(.+?)\]", run([readelf, "-d", str(path)])))
+        for path in programs
+    }
+    carried = {path for path in programs if path.parent.name.endswith(".libs")}
+    wanted: set[str] = set()
+    reached = [path for path in programs if path not in carried]
+    while reached:
+        wanted |= {name for path in reached for name in needs[path]}
+        reached = [path for path in carried if path.name in wanted]
+        carried -= set(reached)
+    for path in carried:
+        path.unlink()
 
 
 def _strip_libraries(folder: Path) -> None:

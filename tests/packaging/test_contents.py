@@ -1,9 +1,12 @@
 """What is made: the same bytes every time, and nothing of the building machine."""
 
+import shutil
 import struct
 import subprocess
 import sys
 import zipfile
+from importlib.machinery import SourcelessFileLoader
+from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -119,3 +122,39 @@ def test_the_command_says_in_french_what_is_missing(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "absent.zip ne se lit pas" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_explanations_of_a_library_stay_out_and_its_lines_stay(tmp_path: Path) -> None:
+    text = '"""Why."""\nNAME = __doc__\ndef f(x):\n    """How."""\n    return 1 // x\n'
+    text += 'class C:\n    "."\n'
+    source = tmp_path / "x.py"
+    source.write_text(text, encoding="utf-8")
+    for shown, words in (("odfdo/x.py", (None, None, None)), ("ui/x.py", ("Why.", "How.", "."))):
+        made = tmp_path / "x.pyc"
+        compile_sources([(source, made, shown)])
+        loader = SourcelessFileLoader("x", str(made))
+        module = module_from_spec(spec_from_loader("x", loader))
+        loader.exec_module(module)
+        assert (module.NAME, module.f.__doc__, module.C.__doc__) == words
+        with pytest.raises(ZeroDivisionError) as raised:
+            module.f(0)
+        assert raised.traceback[-1].lineno == 4
+
+
+@pytest.mark.skipif(not all(map(shutil.which, ("gcc", "readelf"))), reason="needs a compiler")
+def test_a_library_that_nothing_needs_leaves_the_linux_bundle(tmp_path: Path) -> None:
+    from linux.make import drop_unneeded
+
+    libs = tmp_path / "thing.libs"
+    libs.mkdir()
+    code = tmp_path / "empty.c"
+    code.write_text("void f(void) {}\n", encoding="ascii")
+    gcc = ["gcc", "-shared", "-fPIC", "-Wl,--no-as-needed", str(code)]
+    for made, needs in (("libdeep.so", []), ("libnear.so", ["libdeep.so"]), ("libalone.so", [])):
+        linked = [str(libs / name) for name in needs]
+        subprocess.run([*gcc, f"-Wl,-soname,{made}", *linked, "-o", str(libs / made)], check=True)
+    module = tmp_path / "_module.so"
+    subprocess.run([*gcc, str(libs / "libnear.so"), "-o", str(module)], check=True)
+    drop_unneeded(tmp_path)
+    assert {path.name for path in libs.iterdir()} == {"libnear.so", "libdeep.so"}
+    assert module.is_file()
