@@ -66,7 +66,7 @@ def make_deb(bundle: Path) -> Path:
     _settle(root)
     package = DIST / f"tressons_{version()}_amd64.deb"
     env = {**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH), "LC_ALL": "C.UTF-8"}
-    build = [find_tool("dpkg-deb", package="dpkg"), "--root-owner-group", "-Zxz", "--build"]
+    build = [find_tool("dpkg-deb", package="dpkg"), "--root-owner-group", "-Zxz", "-z3", "--build"]
     run([*build, str(root), str(package)], env=env)
     check_deb(package)
     return package
@@ -75,7 +75,9 @@ def make_deb(bundle: Path) -> Path:
 def check_deb(package: Path) -> None:
     """Refuse what lintian, which reads packages for Debian, would refuse or warn of."""
     tool = find_tool("lintian", package="lintian")
-    said = run([tool, "--allow-root", "--fail-on", "none", "--no-tag-display-limit", str(package)])
+    said = run(
+        [tool, "--allow-root", "--fail-on", "none", "--tag-display-limit", "0", str(package)]
+    )
     found = [line for line in said.splitlines() if line.startswith(("E:", "W:"))]
     if found:
         raise PackagingImpossible("lintian\u00a0:\n" + "\n".join(found[:40]))
@@ -162,7 +164,7 @@ def _settle(root: Path) -> None:
         if path.is_symlink():
             os.utime(path, (EPOCH, EPOCH), follow_symlinks=False)
             continue
-        program = path.name in ("tressons", "python3.11") and HOME.name in path.parts
+        program = path.name in ("tressons", "python3.11") and root / HOME in path.parents
         runs = path.is_dir() or program
         path.chmod(0o755 if runs else 0o644)
         os.utime(path, (EPOCH, EPOCH))
