@@ -35,7 +35,11 @@ def drop_texts(tree: ast.Module) -> None:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             continue
-        if ast.get_docstring(node, clean=False) is not None:
+        if ast.get_docstring(node, clean=False) is None:
+            continue
+        if isinstance(node, ast.Module):
+            del node.body[0]  # imports from the future must come first
+        else:
             first = node.body[0]
             first.value = ast.copy_location(ast.Constant(None), first)  # type: ignore[attr-defined]
 

@@ -125,7 +125,7 @@ def test_the_command_says_in_french_what_is_missing(tmp_path: Path) -> None:
 
 
 def test_the_explanations_of_a_library_stay_out_and_its_lines_stay(tmp_path: Path) -> None:
-    text = '"""Why."""\nNAME = __doc__\ndef f(x):\n    """How."""\n    return 1 // x\n'
+    text = '"""Why."""\nfrom __future__ import annotations\nNAME = __doc__\ndef f(x):\n    """How."""\n    return 1 // x\n'
     text += 'class C:\n    "."\n'
     source = tmp_path / "x.py"
     source.write_text(text, encoding="utf-8")
@@ -138,7 +138,7 @@ def test_the_explanations_of_a_library_stay_out_and_its_lines_stay(tmp_path: Pat
         assert (module.NAME, module.f.__doc__, module.C.__doc__) == words
         with pytest.raises(ZeroDivisionError) as raised:
             module.f(0)
-        assert raised.traceback[-1].lineno == 4
+        assert raised.traceback[-1].lineno == 5
 
 
 @pytest.mark.skipif(not all(map(shutil.which, ("gcc", "readelf"))), reason="needs a compiler")
