@@ -76,19 +76,31 @@ VIAddVersionKey /LANG=${LANG_FRENCH} "CompanyName" "${PUBLISHER}"
 !endif
 
 ; A program that runs cannot be written: ask the person to close it, never close it for them.
+; Its twin for diagnostics holds the same libraries: removing half of them would be worse.
 !macro WaitUntilClosed FOLDER RETRY
   ${RETRY}:
-  ${If} ${FileExists} "${FOLDER}\Tressons.exe"
-    ClearErrors
-    FileOpen $0 "${FOLDER}\Tressons.exe" a
-    ${If} ${Errors}
-      IfSilent 0 +3
-        SetErrorLevel 5
-        Abort
-      MessageBox MB_RETRYCANCEL|MB_ICONINFORMATION "Tressons est ouvert. Le fermer, puis choisir Réessayer." IDRETRY ${RETRY}
-      Abort
+  StrCpy $1 ""
+  ${For} $2 1 2
+    StrCpy $3 "${FOLDER}\Tressons.exe"
+    ${If} $2 = 2
+      StrCpy $3 "${FOLDER}\TressonsConsole.exe"
     ${EndIf}
-    FileClose $0
+    ${If} ${FileExists} $3
+      ClearErrors
+      FileOpen $0 $3 a
+      ${If} ${Errors}
+        StrCpy $1 "open"
+      ${Else}
+        FileClose $0
+      ${EndIf}
+    ${EndIf}
+  ${Next}
+  ${If} $1 == "open"
+    IfSilent 0 +3
+      SetErrorLevel 5
+      Abort
+    MessageBox MB_RETRYCANCEL|MB_ICONINFORMATION "Tressons est ouvert. Le fermer, puis choisir Réessayer." IDRETRY ${RETRY}
+    Abort
   ${EndIf}
 !macroend
 
