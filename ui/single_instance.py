@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 MAX_MESSAGE = 64 * 1024
 CONNECT_MS = 500
-PATIENCE_MS = 5_000
+PATIENCE_MS = 15_000
 """The first window is perhaps still opening: on an old machine, a double click starts two."""
 ANSWER_MS = 10_000
 _AGAIN_MS = 200
