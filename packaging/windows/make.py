@@ -39,8 +39,9 @@ class Given:
 
 def make_windows(given: Given, signer: Signer | None, winget: str = "") -> None:
     """Make the folder, then the installer, the MSI and the portable archive in ``dist``."""
+    runtime, sqlite = given.runtime(), given.sqlite()
     with windows_at_hand() as wine:
-        bundle = make_bundle(wine, given.runtime(), given.sqlite())
+        bundle = make_bundle(wine, runtime, sqlite)
         made = _make_forms(bundle, signer)
         try:
             start_everything(wine, *made[:3])

@@ -125,7 +125,8 @@ def test_the_command_says_in_french_what_is_missing(tmp_path: Path) -> None:
 
 
 def test_the_explanations_of_a_library_stay_out_and_its_lines_stay(tmp_path: Path) -> None:
-    text = '"""Why."""\nfrom __future__ import annotations\nNAME = __doc__\ndef f(x):\n    """How."""\n    return 1 // x\n'
+    text = '"""Why."""\nfrom __future__ import annotations\n'
+    text += 'NAME = __doc__\ndef f(x):\n    """How."""\n    return 1 // x\n'
     text += 'class C:\n    "."\n'
     source = tmp_path / "x.py"
     source.write_text(text, encoding="utf-8")
