@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tressons_desktop.competence.model import Mode
+from tressons_desktop.competence.words import articles
 from tressons_desktop.directory.model import DirectoryEntry, Inspiration, Organisation, Reading
 from tressons_desktop.everywhere.model import Findable, FoundKind
 from tressons_desktop.feasibility.model import Question
@@ -94,6 +95,6 @@ def _words_of(one: DirectoryEntry) -> Iterator[str]:
 
 
 def _text(one: RegisterEntry) -> Findable:
-    note = f"{one.part.label}, {one.sources[0]}"
+    note = f"{one.part.label}, {articles(one.sources[:1], to_verify=one.to_verify)}"
     said = " ".join((one.note, one.figure, *map(str, one.sources)))
     return Findable(FoundKind.TEXT, one.key, one.title, note, said)
