@@ -49,6 +49,9 @@ def take_received_answer(services: Services, path: Path) -> int:
     from tressons_desktop.operations.desk_answer import answer_words, take_answer
 
     answer = read_answer(path)
+    if all(one.summary.id != answer.project_id for one in services.store.list_projects()):
+        name = answer.project_name or "sans nom"
+        raise Refused(f"Cette réponse est celle du projet «\u00a0{name}\u00a0», qui n’est pas ici.")
     with services.store.unit_of_work() as uow:
         take_answer(uow, project_id=answer.project_id, answer=answer)
     print(answer_words(answer))

@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.desk.making import MADE_AT, TODAY, call, content, dossier
+from tests.desk.making import MADE_AT, TODAY, call, content, dossier, written
 from tests.exchange.making import add_all, open_store
+from tressons_desktop.__main__ import main
 from tressons_desktop.desk.answering import answer_of, write_answers
 from tressons_desktop.desk.deciding import (
     Linked,
@@ -337,3 +338,17 @@ def test_grants_are_published_in_their_columns_and_hold_no_formula(
     (one,) = rank(Collection("", entries_of([odd])), call(), Marks(), [made]).entries
     write_decisions(Ranking((one,)), call(), out)
     assert ";=" not in out.read_text("utf-8-sig") and ";@" not in out.read_text("utf-8-sig")
+
+
+def test_the_command_takes_an_answer_and_says_when_its_project_is_not_there(
+    reading: ProjectReading, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (answer,) = answered(granted(reading, "18000"), reading)
+    (path,) = write_answers([answer], tmp_path)
+    sent = written(reading.file, tmp_path / "projet.tressons")
+    words = ["--data-dir", str(tmp_path / "d"), "recevoir"]
+    assert main([*words, str(path)]) == 1
+    assert "qui n’est pas ici" in capsys.readouterr().err
+    assert main([*words, str(sent)]) == 0
+    assert main([*words, str(path)]) == 0
+    assert "accordé, 18\u202f000\u00a0€" in capsys.readouterr().out
