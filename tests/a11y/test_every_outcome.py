@@ -201,6 +201,15 @@ HEARD = {
         "_job.failed: self._workbench.refused": TOAST,
         "job.succeeded: self._written": TOAST,
     },
+    "ui/screens/workspace/steps/pieces/own_models.py": {
+        "job.failed: self._say": PLACE,
+        "job.succeeded: lambda _made: self._say(done())": PLACE,
+    },
+    "ui/screens/workspace/steps/pieces/scan_desk.py": {
+        "job.failed: self._workbench.refused": TOAST,
+        "job.succeeded: partial(self._put, project_id)": TOAST,
+        "job.succeeded: self._show": SHOWN,
+    },
     "ui/screens/workspace/steps/pieces/papers.py": {
         "_job.failed: self._workbench.refused": TOAST,
         "job.succeeded: self._written": TOAST,

@@ -15,6 +15,7 @@ from tressons_desktop.documents.scanning import SUFFIXES, join_paper, read_scans
 from tressons_desktop.documents.sorting import ScannedPage, SortedPaper, sort_scans
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress, Services
+from tressons_desktop.text.numbers import plural
 from ui.background import new_job
 from ui.jobs import Running
 from ui.screens.workspace.steps.pieces.scan_sheet import TITLE, ScanSheet
@@ -96,8 +97,12 @@ class ScanDesk(QObject):
         self._ended()
         services = self._workbench.services
         job = new_job(lambda said: _joined(services, papers, alone, said), self)
-        job.succeeded.connect(lambda made: self.ready.emit(project_id, made))
+        job.succeeded.connect(partial(self._put, project_id))
         self._start(job)
+
+    def _put(self, project_id: str, made: Joined) -> None:
+        self.ready.emit(project_id, made)
+        self._workbench.notify(plural(len(made), "papier rangé.", "papiers rangés."))
 
     def _start(self, job: Running) -> None:
         self._job = job
