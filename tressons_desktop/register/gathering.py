@@ -33,7 +33,7 @@ from tressons_desktop.text.spaces import NBSP
 _FIGURES: Final = {"fctva": ("Taux du FCTVA", "De la dépense toutes taxes comprises éligible.")}
 """Titles of the figures that are no rule; a test asks for one of each."""
 
-_NOWHERE: Final = "Gardé pour qui le cherche\u00a0: rien ne le cite encore."
+_NOWHERE: Final = "Ni contrôle du plan, ni démarche, ni question ne le cite."
 _BEFORE: Final = "Ne sert plus."
 _PLAN: Final = "Contrôles du plan de financement"
 _BUDGET: Final = "Étape Investissement"
