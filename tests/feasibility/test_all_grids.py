@@ -95,8 +95,7 @@ def test_every_question_says_why_how_what_proves_it_and_what_to_do(grid: Checkli
     for one in grid.questions:
         assert all((one.why, one.how, one.evidence, one.gap, one.action)), one.id
         assert one.usage or one.sources, one.id
-        if grid.id == "commun":
-            assert all(source.checked for source in one.sources), one.id
+        assert all(source.checked for source in one.sources), one.id
 
 
 def test_no_question_asks_two_things_at_once() -> None:
