@@ -11,7 +11,8 @@ from importlib.util import source_hash
 from pathlib import Path
 
 WITHOUT_TEXTS = ("sqlalchemy/", "odfdo/", "reportlab/", "PIL/", "xlsxwriter/", "segno/")
-"""Libraries whose explanations, for developers, would take two megabytes; their lines stay."""
+WITHOUT_TEXTS += ("tressons_desktop/", "ui/", "db/")
+"""Packages whose explanations, for developers, would take three megabytes; their lines stay."""
 
 
 def main() -> None:

@@ -130,7 +130,7 @@ def test_the_explanations_of_a_library_stay_out_and_its_lines_stay(tmp_path: Pat
     text += 'class C:\n    "."\n'
     source = tmp_path / "x.py"
     source.write_text(text, encoding="utf-8")
-    for shown, words in (("odfdo/x.py", (None, None, None)), ("ui/x.py", ("Why.", "How.", "."))):
+    for shown, words in (("odfdo/x.py", (None, None, None)), ("nacl/x.py", ("Why.", "How.", "."))):
         made = tmp_path / "x.pyc"
         compile_sources([(source, made, shown)])
         loader = SourcelessFileLoader("x", str(made))

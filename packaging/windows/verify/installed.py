@@ -19,6 +19,9 @@ from windows.verify.wine import Said, Wine
 
 WATCH = Path(__file__).with_name("watch.py")
 STATE = "C:\\watch\\state.json"
+CALM_TURNS = 20
+"""Rounds of its loop after which a window has painted what it shows, and hears a second start."""
+
 PATIENCE = 120
 """Seconds: the machine of a trial may do ten other things."""
 
@@ -69,6 +72,7 @@ class Installed:
 class Seen:
     """What the window showed at one moment."""
 
+    turn: int
     windows: tuple[str, ...]
     active: str
     widgets: tuple[dict[str, Any], ...]
@@ -102,8 +106,9 @@ class Window:
         try:
             told = json.loads(self.state.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return Seen((), "", ())
-        return Seen(tuple(told["windows"]), told["active"], tuple(told["widgets"]))
+            return Seen(0, (), "", ())
+        widgets = tuple(told["widgets"])
+        return Seen(told["turn"], tuple(told["windows"]), told["active"], widgets)
 
     def wait(self, reached: Callable[[Seen], bool], complaint: str) -> Seen:
         """Wait for a state, and return it."""
@@ -124,7 +129,9 @@ class Window:
                 self.wine.screen_tool("xdotool", "windowactivate", shown)
             return seen.ready
 
-        self.wait(ready, "la fenêtre ne s’est pas ouverte")
+        opened = self.wait(ready, "la fenêtre ne s’est pas ouverte")
+        calm = opened.turn + CALM_TURNS
+        self.wait(lambda seen: seen.turn >= calm, "la fenêtre ne répond plus")
 
     def click(self, role: str, name: str) -> None:
         """Click a widget, found as an assistive technology finds it, once it stays in place."""

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 FILE = Path(sys.argv[1])
 EVERY_MS = 100
+_turns: list[None] = []
+"""How many times the loop of the window came round: it goes on only when nothing holds it."""
 
 
 def seen(widget: QWidget) -> dict[str, object] | None:
@@ -42,7 +44,9 @@ def tell() -> None:
     active = QApplication.activeWindow()
     shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and not w.isMinimized()]
     widgets = [w for w in QApplication.allWidgets() if w.isVisible() and w.window() in shown]
+    _turns.append(None)
     state = {
+        "turn": len(_turns),
         "windows": [window.windowTitle() for window in shown],
         "active": active.windowTitle() if active else "",
         "widgets": [one for one in map(seen, widgets) if one],
