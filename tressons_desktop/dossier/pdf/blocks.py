@@ -209,8 +209,10 @@ class BlockBuilder:
         sides = (block.left, block.right)
         cells = [[part for one in side for part in self._narrow(one, width)] for side in sides]
         made = Columns(cells, [width, width], gap=GUTTER, before=6, after=8)
-        if any(isinstance(one, c.Signature) for side in sides for one in side):
-            made.clings, made.before = True, 14
+        signed = [any(isinstance(one, c.Signature) for one in side) for side in sides]
+        made.clings = any(signed)
+        if all(signed):
+            made.before = 14
         if made.wrap(WIDTH) <= _TALLEST_COLUMNS:
             return [made]
         return [part for side in sides for one in side for part in self._block(one)]
