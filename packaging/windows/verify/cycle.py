@@ -284,7 +284,8 @@ def _msi(report: Report, wine: Wine) -> None:
     report.check("MSI\u00a0: contenu exact, rien de l’ancien", not gaps, str(gaps[:5]))
     (installed.path / "lib" / "ui" / "app.pyc").unlink()
     (installed.path / "runtime" / "sqlite3.dll").write_bytes(b"broken")
-    code = wine.call("msiexec", "/fa", msi, "/qn").code
+    again = ("REINSTALL=ALL", "REINSTALLMODE=amus")  # Wine knows no other way to repair
+    code = wine.call("msiexec", "/i", msi, *again, "/qn").code
     gaps = installed.differences(BUNDLE)
     report.check("MSI réparé", code == 0 and not gaps, f"{code} {gaps[:5]}")
     _offered_for_pdf(report, wine, "HKLM")
