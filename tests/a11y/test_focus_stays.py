@@ -210,14 +210,16 @@ def test_a_line_that_is_deleted_leaves_the_keyboard_to_its_neighbour(
 
 
 def test_a_line_that_is_done_leaves_the_keyboard_to_its_neighbour(demo: DemoWindow) -> None:
-    """The link of an obligation goes once it is in the plan: the next thing is beside it."""
+    """The link of an obligation goes once it is in the plan: the next thing is beside it, which is
+    the rule of the same one when it can be read.
+    """
     cards = demo.open("activity").obligations.cards()
-    done, after = [card for card in cards if card.add_button.isVisible()][:2]
+    done = next(card for card in cards if card.add_button.isVisible())
     move_focus(done.add_button)
     press(demo.window, Qt.Key.Key_Space)
     settle()
     assert not done.add_button.isVisible()
-    assert here() in (after.add_button, *(card.add_button for card in cards)), named(here())
+    assert any(card.isAncestorOf(here()) for card in cards), named(here())
     seen(demo)
 
 

@@ -62,7 +62,7 @@ def test_a_question_leads_to_who_helps_with_it_and_back_to_the_very_question(
     demo: DemoWindow,
 ) -> None:
     screen = open_from_question(demo)
-    assert "maîtrise du local" in screen.band_words.text()
+    assert "disposer du local" in screen.band_words.text()
     assert "Villages Vivants" in names(screen)
     assert "CNIL" not in names(screen)
     screen.back_button.click()

@@ -118,22 +118,22 @@ def test_the_zoning_closes_a_question_of_the_checklist(
     shown: DemoWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     step = shown.open("feasibility")
-    assert "zonage-hors" in step.states, "nobody knows yet: the question stays"
+    assert "zonage-hors" in step.all_states, "nobody knows yet: the question stays"
     assert ASKED in told_by_the_dossier(shown)
     load(qtbot, shown, tmp_path, FRR.format("FRR socle"))
-    assert "zonage-hors" not in shown.open("feasibility").states
+    assert "zonage-hors" not in shown.open("feasibility").all_states
     assert ASKED not in told_by_the_dossier(shown)
     total = council_content(shown.workbench.reading(shown.project_id)).opinion.answered
-    assert total.endswith(f"sur {len(step.states)}.")
+    assert total.endswith(f"sur {len(step.all_states)}.")
 
 
 def test_a_commune_classed_in_part_leaves_the_question_open(
     shown: DemoWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     load(qtbot, shown, tmp_path, FRR.format("Classée FRR partiellement"))
-    assert "zonage-hors" in shown.open("feasibility").states
+    assert "zonage-hors" in shown.open("feasibility").all_states
     load(qtbot, shown, tmp_path, FRR.format("Non classée"))
-    assert "zonage-hors" in shown.open("feasibility").states
+    assert "zonage-hors" in shown.open("feasibility").all_states
 
 
 def test_the_density_closes_a_call_and_its_pieces(
@@ -170,17 +170,17 @@ def test_the_density_closes_a_call_and_its_pieces(
 def test_the_density_closes_a_question_and_the_layer_taken_away_opens_it_again(
     shown: DemoWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    assert "densite-tres-rare" in shown.open("feasibility").states
+    assert "densite-tres-rare" in shown.open("feasibility").all_states
     load(qtbot, shown, tmp_path, DENSITY)
-    assert "densite-tres-rare" not in shown.open("feasibility").states, "level 6, asked at 7"
+    assert "densite-tres-rare" not in shown.open("feasibility").all_states, "level 6, asked at 7"
     assert FAR not in told_by_the_dossier(shown)
     load(qtbot, shown, tmp_path, DENSITY.replace("dispersé", "très dispersé"))
-    assert "densite-tres-rare" in shown.open("feasibility").states
+    assert "densite-tres-rare" in shown.open("feasibility").all_states
     load(qtbot, shown, tmp_path, DENSITY)
     screen = shown.window.go_to("layers")
     assert isinstance(screen, LayersScreen)
     screen.presenter.remove(LayerId.DENSITY, "Grille de densité")
-    assert "densite-tres-rare" in shown.open("feasibility").states, "nobody knows any more"
+    assert "densite-tres-rare" in shown.open("feasibility").all_states, "nobody knows any more"
 
 
 def test_a_terminal_says_what_the_window_says(folder: Path, tmp_path: Path) -> None:

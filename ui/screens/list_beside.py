@@ -29,6 +29,7 @@ from ui.widgets.feedback import EmptyState
 from ui.widgets.filters import SearchField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.row_table import behave_as_rows
+from ui.widgets.scroll_page import ScrollPage
 from ui.workbench import Workbench
 
 _NO_LIMIT: Final = (1 << 24) - 1
@@ -70,7 +71,8 @@ class ListBesideScreen(TitledScreen):
     ) -> None:
         """Put everything in its place, once it is made."""
         self._panel, self._lines = panel, model
-        self.empty = EmptyState(nothing)
+        self.empty = ScrollPage()
+        self.empty.setWidget(EmptyState(nothing))
         line = FlowLayout(self.filters, spacing=px(8))
         for widget in filters:
             line.addWidget(widget)

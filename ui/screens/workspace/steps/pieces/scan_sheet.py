@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tressons_desktop.documents.sorting import ScannedPage, SortedPaper, SortedScans, with_page
 from tressons_desktop.text.numbers import plural
@@ -109,7 +109,7 @@ class _PaperCard(Card):
 
 def _seen(page: ScannedPage) -> QWidget:
     """Show the page small; who does not see it has its name."""
-    label = QLabel()
+    label = Text()
     picture = QPixmap(str(page.preview)) if page.preview is not None else QPixmap()
     if not picture.isNull():
         label.setPixmap(picture.scaledToWidth(px(120)))
