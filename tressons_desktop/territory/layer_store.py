@@ -198,7 +198,7 @@ class LayerStore:
             yield
         except (sqlite3.OperationalError, OSError) as error:
             raise LayerRefused(
-                f"Les référentiels n'ont pas pu être ouverts ou écrits ({self._path.name}). "
+                f"Les couches n’ont pas pu être ouvertes ou écrites ({self._path.name}). "
                 "Vérifier la place libre sur le disque, puis recommencer."
             ) from error
         except sqlite3.DatabaseError as error:
@@ -215,8 +215,8 @@ def _stamp(path: Path) -> FileStamp:
 
 def _unreadable(path: Path) -> LayerRefused:
     return LayerRefused(
-        f"Le fichier des référentiels «\u00a0{path.name}\u00a0» est "
-        "illisible ou d'une autre version. "
+        f"Le fichier des couches «\u00a0{path.name}\u00a0» est "
+        "illisible ou d’une autre version. "
         "Le déplacer, puis charger à nouveau les couches."
     )
 

@@ -88,8 +88,10 @@ class NeighbourPicker(Card):
             self._title.setText(f"Communes à moins de {NEIGHBOURS_KM}\u00a0km")
             note = "Distances à vol d’oiseau, d’après la couche des coordonnées."
         else:
-            epci = own.epci_name if own and own.epci_name else "l’intercommunalité"
-            self._title.setText(f"Communes de {epci}")
+            epci = own.epci_name if own else None
+            self._title.setText(
+                f"{epci}\u00a0: ses communes" if epci else "Communes de l’intercommunalité"
+            )
             note = (
                 "Les coordonnées ne sont pas chargées\u00a0: voici celles de l’intercommunalité. "
                 "Les charger dans Couches et grilles pour choisir par distance."
