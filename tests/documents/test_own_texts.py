@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def word(body: str) -> bytes:
     return packed({"[Content_Types].xml": "<Types/>", BODY[".docx"]: text})
 
 
-def packed(parts: dict[str, str]) -> bytes:
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, held in parts.items():
@@ -176,6 +177,12 @@ def test_the_last_text_taken_serves_and_ours_serves_again_once_forgotten(
         b"PK\x03\x04 broken",
         packed({"word/document.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}),
         packed({"word/document.xml": "<w:document"}),
+        packed(
+            {
+                "word/document.xml": '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x '
+                '[<!ENTITY a "b">]><x>&a;</x>'.encode("utf-16")
+            }
+        ),
         packed({"other.xml": "<x/>"}),
     ],
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tressons_desktop.desk.row import Admission
-from ui.screens.desk.model import ADMISSION, ASKED, LINE_ROLE, MARKS, TITLE, ReceivedModel
+from ui.models.celled_lines import LINE_ROLE
+from ui.screens.desk.model import ADMISSION, ASKED, MARKS, TITLE, ReceivedModel
 from ui.screens.desk.words import DeskLine
 from ui.widgets.two_line_cells import Index, TwoLineDelegate
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ui.screens.packs.model import CHECKED, LINE_ROLE, MAKER, PACK, STATE, PacksModel
+from ui.models.celled_lines import LINE_ROLE
+from ui.screens.packs.model import CHECKED, MAKER, PACK, STATE, PacksModel
 from ui.screens.packs.words import PackLine
 from ui.widgets.two_line_cells import Index, TwoLineDelegate
 

@@ -2,59 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
-
-from PySide6.QtCore import Qt
-
-from ui.models.line_names import Index, ListedLines
-from ui.plain import tip
+from ui.models.celled_lines import CelledLines
 from ui.screens.packs.words import PackLine
 
 PACK, MAKER, STATE, CHECKED = range(4)
-LINE_ROLE: Final = Qt.ItemDataRole.UserRole
 
 
-class PacksModel(ListedLines):
+class PacksModel(CelledLines[PackLine]):
     """Show packs; each cell has its words and a note."""
 
     columns = ("Colis", "Fait par", "État", "Vérifié le")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: tuple[PackLine, ...] = ()
+    def key_of(self, line: PackLine) -> object:
+        """Return what it is found again by."""
+        return line.key
 
-    def show(self, lines: Sequence[PackLine]) -> None:
-        """Replace the list."""
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
-
-    def row_of(self, key: str) -> int:
-        """Find a pack again; -1 when it is not listed."""
-        keys = [line.key for line in self.lines]
-        return keys.index(key) if key in keys else -1
-
-    def name_of_line(self, row: int) -> str:
-        """Name a line by its pack."""
-        return self.lines[row].title
-
-    def count(self) -> int:
-        """Return how many are listed."""
-        return len(self.lines)
-
-    def words(self, row: int, column: int) -> tuple[str, str]:
-        """Return the two lines of a cell."""
-        return self.lines[row].cells[column]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        main, note = self.words(index.row(), index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return main
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{main}, {note}" if note else main
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip("\n".join(one for one in (main, note) if one))
-        if role == LINE_ROLE:
-            return self.lines[index.row()]
-        return None
+    def name_of(self, line: PackLine) -> str:
+        """Name it as it is heard."""
+        return line.title

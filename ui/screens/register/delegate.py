@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ui.screens.register.model import CHECKED, FIGURE, LINE_ROLE, RULE, RegisterModel
+from ui.models.celled_lines import LINE_ROLE
+from ui.screens.register.model import CHECKED, FIGURE, RULE, RegisterModel
 from ui.screens.register.words import RegisterLine
 from ui.widgets.two_line_cells import Index, TwoLineDelegate
 
