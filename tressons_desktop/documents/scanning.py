@@ -60,7 +60,10 @@ def join_paper(paper: SortedPaper, folder: Path, join: Join) -> Path:
         number += 1
         out = out.with_name(f"{slug_filename(paper.title, empty='papier')}-signe-{number}.pdf")
     if not join([(one.path, one.page, one.turned) for one in paper.pages], out):
-        raise Refused(f"Les pages de «\u00a0{paper.title}\u00a0» n’ont pas pu être réunies.")
+        raise Refused(
+            f"Les pages de «\u00a0{paper.title}\u00a0» n’ont pas pu être réunies. "
+            "Libérer de la place sur le disque, ou numériser à nouveau, puis recommencer."
+        )
     return out
 
 

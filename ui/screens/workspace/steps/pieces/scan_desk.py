@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -15,6 +16,7 @@ from tressons_desktop.documents.scanning import SUFFIXES, join_paper, read_scans
 from tressons_desktop.documents.sorting import ScannedPage, SortedPaper, sort_scans
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress, Services
+from tressons_desktop.text.failures import not_written
 from tressons_desktop.text.numbers import plural
 from ui.background import new_job
 from ui.jobs import Running
@@ -38,6 +40,7 @@ class ScanDesk(QObject):
         self._workbench, self._window = workbench, window
         self._job: Running | None = None
         self._reading: ProjectReading | None = None
+        self._heaps: list[Path] = []
 
     def ask(self, reading: ProjectReading) -> None:
         """Ask for the files, then read them."""
@@ -56,7 +59,12 @@ class ScanDesk(QObject):
         if self._job is not None:
             return
         self._reading = reading
-        services, folder = self._workbench.services, self._folder()
+        services = self._workbench.services
+        try:
+            folder = self._folder()
+        except OSError as problem:
+            self._workbench.refused.emit(not_written(problem, services.paths.cache))
+            return
         job = new_job(lambda said: read_scans(paths, folder, services.files.scan_page, said), self)
         job.succeeded.connect(self._show)
         self._start(job)
@@ -73,11 +81,14 @@ class ScanDesk(QObject):
             self._job.wait(10_000)
 
     def _folder(self) -> Path:
-        """Empty the folder of the last heap: what was kept of it is in the project."""
-        folder = self._workbench.services.paths.cache / "scans"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+        """Make a folder for this heap: files of the last one may still be on their way in."""
+        scans = self._workbench.services.paths.cache / "scans"
+        scans.mkdir(parents=True, exist_ok=True)
+        for old in scans.iterdir():
+            if old not in self._heaps:
+                shutil.rmtree(old, ignore_errors=True)
+        self._heaps.append(Path(mkdtemp(dir=scans)))
+        return self._heaps[-1]
 
     def _show(self, read: Read) -> None:
         reading = self._reading
@@ -95,8 +106,8 @@ class ScanDesk(QObject):
         self, project_id: str, papers: Sequence[SortedPaper], alone: Sequence[ScannedPage]
     ) -> None:
         self._ended()
-        services = self._workbench.services
-        job = new_job(lambda said: _joined(services, papers, alone, said), self)
+        services, folder = self._workbench.services, self._heaps[-1] / "reunis"
+        job = new_job(lambda said: _joined(services, papers, alone, folder, said), self)
         job.succeeded.connect(partial(self._put, project_id))
         self._start(job)
 
@@ -125,9 +136,9 @@ def _joined(
     services: Services,
     papers: Sequence[SortedPaper],
     alone: Sequence[ScannedPage],
+    folder: Path,
     said: Progress,
 ) -> Joined:
-    folder = services.paths.cache / "scans" / "reunis"
     made: Joined = []
     for number, paper in enumerate(papers):
         said(number / len(papers), f"Réunion des pages, {paper.title}")
