@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, select, text
 from sqlalchemy.dialects import sqlite
 
 from db.collection import tables as t
+from db.collection.beside import BesideStore
 from db.collection.connecting import engine_of_file, engine_of_server, told
 from db.collection.copies import copy_of_today
 from db.collection.rows import decision_cells, decision_of, dossier_cells, row_of_cells, said
@@ -40,7 +41,7 @@ def _nothing() -> None:
     """Do nothing: a server is backed up where it is."""
 
 
-class CollectionStore:
+class CollectionStore(BesideStore):
     """The base of a desk, open; may be used from any thread."""
 
     def __init__(
@@ -79,6 +80,7 @@ class CollectionStore:
             make_views(base)
             base.execute(insert(t.ABOUT), {"name": "version", "value": str(t.VERSION)})
             return
+        t.META.create_all(base)  # what a newer version keeps beside
         wanted = select(t.ABOUT.c.value).where(t.ABOUT.c.name == "version")
         if int(base.execute(wanted).scalar_one()) > t.VERSION:
             raise StorageNewer(
@@ -90,6 +92,9 @@ class CollectionStore:
     def _writing(self) -> Iterator[Connection]:
         with told(self._engine), self._engine.begin() as base:
             yield base
+
+    def _moment(self) -> datetime:
+        return self._clock()
 
     def _read(self, wanted: Any) -> list[Mapping[str, Any]]:
         with self._writing() as base:

@@ -40,6 +40,16 @@ class RankedEntry:
         return sum((one.granted for one in self.decisions), Decimal(0))
 
     @property
+    def open_points(self) -> tuple[str, ...]:
+        """Say what a granted project still lacks; nothing of another."""
+        if self.ruling is not Ruling.GRANTED:
+            return ()
+        figures = any(one.unfinished for one in self.decisions)
+        row = self.entry.row
+        said = ("Assiette ou montant à dire",) if figures else ()
+        return (*said, *row.refused, *row.lacking)
+
+    @property
     def retained(self) -> Decimal:
         """Return what it takes from the envelope: what is decided, else what it asks."""
         if self.ruling is Ruling.WAITING:
@@ -76,8 +86,8 @@ class Ranking:
 
     @property
     def unfinished(self) -> tuple[RankedEntry, ...]:
-        """List what was granted with no base or no amount."""
-        return tuple(one for one in self.entries if any(d.unfinished for d in one.decisions))
+        """List what was granted and is not whole: no base, no amount, a piece that is missing."""
+        return tuple(one for one in self.entries if one.open_points)
 
 
 def rank(

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.calls.model import Call
+from tressons_desktop.desk.comments import Comment
 from tressons_desktop.desk.decisions import LogLine, Ruling
 from tressons_desktop.desk.ranking import RankedEntry, Ranking
 from tressons_desktop.desk.row import Admission, Collection
@@ -37,6 +38,7 @@ from tressons_desktop.text.spaces import NBSP
 from tressons_desktop.text.typography import french
 
 TITLE: Final = "Rapport de commission"
+NO_TITLE: Final = "Projet sans nom"
 _RANKED: Final = (
     TableColumn("Rang et projet", 2.3),
     TableColumn("Commune", 1.5),
@@ -61,6 +63,7 @@ def compose_report(
     call: Call,
     log: Sequence[LogLine],
     today: date,
+    comments: Sequence[Comment] = (),
 ) -> Dossier:
     """Compose the report of a call as it stands."""
     meta = Meta(
@@ -80,7 +83,9 @@ def compose_report(
         ),
         *_ranked(ranking),
         *_aside(ranking),
+        *_unfinished(ranking),
         *_wide(ranking),
+        *_commented(collection, comments),
         _summed("Par intercommunalité", "par-epci", by_epci(collection.rows)),
         _summed("Par nature", "par-nature", by_kind(collection.rows)),
         *_unread(collection),
@@ -135,7 +140,7 @@ def _line(one: RankedEntry) -> tuple[str | TableCell | Money, ...]:
     if score.spread is not None:
         marks += f" (écart {format_number(score.spread, 1)})"
     return (
-        TableCell(f"{one.rank}. {row.title or 'Projet sans nom'}", strong=True),
+        TableCell(f"{one.rank}. {row.title or NO_TITLE}", strong=True),
         row.commune_name,
         Money(row.cost, cents=False),
         Money(row.asked, cents=False),
@@ -169,7 +174,32 @@ def _aside(ranking: Ranking) -> list[Block]:
 def _why(one: RankedEntry) -> tuple[str, str, str]:
     row = one.entry.row
     said = ". ".join((*row.refused, *row.lacking)) or one.why or one.ruling.label
-    return row.title or "Projet sans nom", row.commune_name, said
+    return row.title or NO_TITLE, row.commune_name, said
+
+
+def _unfinished(ranking: Ranking) -> list[Block]:
+    rows = tuple(
+        (one.entry.row.title or NO_TITLE, one.entry.row.commune_name, ". ".join(one.open_points))
+        for one in ranking.unfinished
+    )
+    if not rows:
+        return []
+    title = "Accordés, et incomplets"
+    return [_section(title, "incomplets", TableBlock(_ASIDE, rows, name=title, dense=True))]
+
+
+def _commented(collection: Collection, comments: Sequence[Comment]) -> list[Block]:
+    names = {one.row.key: one.row.title or NO_TITLE for one in collection.entries}
+    rows = tuple(
+        (names[one.key], f"{one.by or '–'}, {one.at[:10]}", one.text)
+        for one in comments
+        if one.key in names
+    )
+    if not rows:
+        return []
+    columns = (TableColumn("Projet", 1.4), TableColumn("Qui, quand", 1.2), TableColumn("Dit", 3.0))
+    title = "Commentaires"
+    return [_section(title, "commentaires", TableBlock(columns, rows, name=title, dense=True))]
 
 
 def _wide(ranking: Ranking) -> list[Block]:

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from tressons_desktop.documents.vocabulary import ModelWords, Row
 from tressons_desktop.documents.who import Body, body_of
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.funders import plan_lines
@@ -29,7 +30,6 @@ from tressons_desktop.text.money import format_amount, format_whole_euros
 from tressons_desktop.text.numbers import format_number, format_population
 
 Read = Callable[[Context], str]
-Row = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,10 +269,13 @@ LISTS: Final = (
 
 FIELD_OF: Final[Mapping[str, PaperField]] = {one.word: one for one in FIELDS}
 LIST_OF: Final[Mapping[str, PaperList]] = {one.word: one for one in LISTS}
+PAPER_WORDS: Final = ModelWords(frozenset(FIELD_OF), LIST_OF)
 
 
 class PaperFacts:
     """The fields and lists of one project, each read once and when it is asked for."""
+
+    vocabulary = PAPER_WORDS
 
     def __init__(self, context: Context) -> None:
         self._context = context

@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from tressons_desktop.documents.fields import FIELD_OF, LIST_OF
+from tressons_desktop.documents.fields import PAPER_WORDS
+from tressons_desktop.documents.vocabulary import ModelWords
 
 FIELD: Final = re.compile(r"\{([a-z_]+)\}")
 _CONDITION: Final = re.compile(r"\{([?!])([a-z_]+)\}\s*")
@@ -43,23 +44,23 @@ class WrittenLine:
         return tuple(one.strip() for one in self.text.split("|"))
 
 
-def read_words(body: str) -> tuple[WrittenLine, ...]:
+def read_words(body: str, words: ModelWords = PAPER_WORDS) -> tuple[WrittenLine, ...]:
     """Read a model; raise WordsRefused with the unknown word when it names one."""
-    return tuple(_line(one.strip()) for one in body.splitlines() if one.strip())
+    return tuple(_line(one.strip(), words) for one in body.splitlines() if one.strip())
 
 
-def _line(text: str) -> WrittenLine:
+def _line(text: str, words: ModelWords) -> WrittenLine:
     known: list[str] = []
     unknown: list[str] = []
     while found := _CONDITION.match(text):
-        _must_exist(found.group(2), lists=True)
+        _must_exist(found.group(2), words, lists=True)
         (known if found.group(1) == "?" else unknown).append(found.group(2))
         text = text[found.end() :]
     sort, said = _sorted(text)
-    check_fields(said)
+    check_fields(said, words)
     line = WrittenLine(sort, said, tuple(known), tuple(unknown))
     if sort == "tableau":
-        _check_table(line)
+        _check_table(line, words)
     return line
 
 
@@ -77,27 +78,27 @@ def _sorted(text: str) -> tuple[str, str]:
     return name, rest.strip()
 
 
-def check_fields(text: str) -> None:
+def check_fields(text: str, words: ModelWords = PAPER_WORDS) -> None:
     """Refuse a field that does not exist, and a brace that is not one."""
     for word in FIELD.findall(text):
-        _must_exist(word)
+        _must_exist(word, words)
     left = _BRACE.search(FIELD.sub("", text))
     if left is not None:
         raise WordsRefused(f"une accolade est seule dans «\u00a0{text[:60]}\u00a0».")
 
 
-def _must_exist(word: str, *, lists: bool = False) -> None:
-    if word not in FIELD_OF and not (lists and word in LIST_OF):
+def _must_exist(word: str, words: ModelWords, *, lists: bool = False) -> None:
+    if word not in words.fields and not (lists and word in words.lists):
         raise WordsRefused(f"le champ «\u00a0{word}\u00a0» n’existe pas.")
 
 
-def _check_table(line: WrittenLine) -> None:
+def _check_table(line: WrittenLine, words: ModelWords) -> None:
     name, *columns = line.pieces
-    if name not in LIST_OF:
+    if name not in words.lists:
         raise WordsRefused(f"la liste «\u00a0{name}\u00a0» n’existe pas.")
     for column in columns:
         title, _, word = column.partition("=")
-        if word not in LIST_OF[name].columns or not title.strip():
+        if word not in words.lists[name].columns or not title.strip():
             raise WordsRefused(f"la colonne «\u00a0{column}\u00a0» de {name} n’existe pas.")
 
 

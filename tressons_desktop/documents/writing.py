@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from tressons_desktop.documents.fields import FIELD_OF, LIST_OF, PaperFacts
 from tressons_desktop.documents.sheet import TO_WRITE
+from tressons_desktop.documents.vocabulary import ModelFacts
 from tressons_desktop.documents.wording import FIELD, WrittenLine
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.wording import narrative
@@ -17,7 +17,7 @@ _MONEY = frozenset({"montant", "ht", "ttc", "valeur"})
 class ModelWriter:
     """Fill a model; ``key`` names its parts."""
 
-    def __init__(self, facts: PaperFacts, key: str) -> None:
+    def __init__(self, facts: ModelFacts, key: str) -> None:
         self._facts, self._key = facts, key
 
     def blocks(self, lines: Iterable[WrittenLine]) -> list[c.Block]:
@@ -50,7 +50,8 @@ class ModelWriter:
                 yield line
 
     def _known(self, word: str) -> bool:
-        return bool(self._facts.value(word) if word in FIELD_OF else self._facts.rows(word))
+        is_field = word in self._facts.vocabulary.fields
+        return bool(self._facts.value(word) if is_field else self._facts.rows(word))
 
     def _laid(self, lines: list[WrittenLine]) -> list[c.Block]:
         made: list[c.Block] = []
@@ -100,12 +101,12 @@ class ModelWriter:
     def _table(self, line: WrittenLine) -> c.Block:
         name, *written = line.pieces
         columns = [tuple(one.rpartition("=")[::2]) for one in written]
-        rows = self._facts.rows(name)
+        rows, what = self._facts.rows(name), self._facts.vocabulary.lists[name].what
         heads = tuple(_column(title.strip(), word) for title, word in columns)
         cells = tuple(tuple(row[word] or "–" for _, word in columns) for row in rows)
         if not cells:
-            return c.Paragraph(f"{LIST_OF[name].what}\u00a0: {TO_WRITE}")
-        return c.TableBlock(heads, cells, name=LIST_OF[name].what, whole=True)
+            return c.Paragraph(f"{what}\u00a0: {TO_WRITE}")
+        return c.TableBlock(heads, cells, name=what, whole=True)
 
 
 def _column(title: str, word: str) -> c.TableColumn:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tressons_desktop.documents.fields import LIST_OF, PaperFacts, Row
+from tressons_desktop.documents.fields import LIST_OF, PaperFacts
 from tressons_desktop.documents.model import PaperKind
 from tressons_desktop.documents.own.marks import BODY
+from tressons_desktop.documents.vocabulary import Row
 from tressons_desktop.documents.writing import ModelWriter
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
