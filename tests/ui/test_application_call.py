@@ -88,14 +88,32 @@ def test_a_row_of_criterion_serves_the_next_call_and_what_was_typed_stays_with_i
     stage.show(OTHER)
     (row,) = stage.screen.side.criteria.rows.values()
     row.turn()
-    row.proof.setFocus()
-    type_text(row.proof, "Trois lettres.")
+    row.fields().proof.setFocus()
+    type_text(row.fields().proof, "Trois lettres.")
     stage.show(AIMED)
     (note,) = stage.made.file().criteria
     assert (note.criterion, note.proof) == (f"{OTHER}:ancrage", "Trois lettres.")
     (shown,) = stage.screen.side.criteria.rows.values()
-    assert (shown.accessibleName(), shown.proof.text()) == (f"Ancrage, {AIMED}", "")
-    assert shown.inside.isHidden()
+    assert (shown.accessibleName(), shown.fields().proof.text()) == (f"Ancrage, {AIMED}", "")
+    assert not shown.is_unfolded
     stage.show(OTHER)
     (back,) = stage.screen.side.criteria.rows.values()
-    assert back.proof.text() == "Trois lettres."
+    assert back.fields().proof.text() == "Trois lettres."
+
+
+def test_a_long_grid_comes_a_part_at_a_time_and_whole(stage: Stage) -> None:
+    content = stage.made.workbench.services.content
+    grid = tuple(Criterion(id=f"c{n}", title=f"Critère {n}") for n in range(32))
+    put_content(
+        stage.made.workbench.services,
+        calls=(content.calls_by_id[AIMED], replace(content.calls_by_id[OTHER], criteria=grid)),
+    )
+    stage.made.window.open_application(stage.pid, OTHER)
+    shown = stage.screen.side.criteria
+    assert 0 < len(shown.rows) < len(grid)  # the window answers before the last one is made
+    stage.qtbot.waitUntil(lambda: len(shown.rows) == len(grid))
+    last = list(shown.rows.values())[-1]
+    last.fold.click()
+    assert last.accessibleName() == "Critère 31"
+    assert last.fields().level.isVisible() and last.fields().level.hasFocus()
+    assert sum(one.is_unfolded for one in shown.rows.values()) == 1

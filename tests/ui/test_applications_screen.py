@@ -145,10 +145,11 @@ def test_a_criterion_takes_a_level_and_a_proof(stage: Stage) -> None:
     rows = stage.screen.side.criteria.rows
     first = next(iter(rows.values()))
     first.fold.click()
-    first.level.set_value(ProofLevel.STRONG)
-    first.level.edited.emit(ProofLevel.STRONG)
-    first.proof.setFocus()
-    type_text(first.proof, "Trois lettres.")
+    fields = first.fields()
+    fields.level.set_value(ProofLevel.STRONG)
+    fields.level.edited.emit(ProofLevel.STRONG)
+    fields.proof.setFocus()
+    type_text(fields.proof, "Trois lettres.")
     stage.made.window.flush()
     (note,) = stage.made.file().criteria
     assert (note.level, note.proof) == (ProofLevel.STRONG, "Trois lettres.")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.operations.applications import choose_call, edit_application
@@ -47,11 +47,12 @@ _MAKERS: Final[Mapping[str, Callable[[], ValueField]]] = {
 }
 """Fields that are not a day."""
 
-_PARTS: Final[Sequence[tuple[str, Sequence[tuple[str, ...]]]]] = (
-    (
-        "",
-        (("requested", "deadline"), ("submitted_on", "reference"), ("resolved_on", "resolution")),
-    ),
+_REQUEST: Final[Sequence[tuple[str, ...]]] = (
+    ("requested", "deadline"),
+    ("submitted_on", "reference"),
+    ("resolved_on", "resolution"),
+)
+_AFTER: Final[Sequence[tuple[str, Sequence[tuple[str, ...]]]]] = (
     (
         "L’examen du dossier",
         (
@@ -75,7 +76,10 @@ _HINTS: Final[Mapping[str, str]] = {
 
 
 class RequestPage(QWidget):
-    """Type the amount, the days and the contact; see the lines of the plan that ask this call."""
+    """Type the amount, the days and the contact; see the lines of the plan that ask this call.
+
+    What is under the first part comes once that one is on the screen, or as soon as it is wanted.
+    """
 
     step_wanted = Signal(str, str)
 
@@ -83,7 +87,7 @@ class RequestPage(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._application: Application | None = None
-        self.fields: dict[str, ValueField] = {}
+        self._fields: dict[str, ValueField] = {}
         self._rows: dict[str, FieldRow] = {}
         self._bindings: dict[str, FieldBinding] = {}
         self.call_words = Message()
@@ -100,31 +104,49 @@ class RequestPage(QWidget):
         self.freeze_button.told.connect(self.told.tell)
         self.deposits.told.connect(self.told.tell)
         self.area = ScrollPage()
-        self.area.setWidget(self._make_form())
+        self._form = (
+            self._make_form()
+        )  # put in its place when it is shown: each move dresses it anew
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._finish)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(18), px(14), px(12), 0)
         layout.addWidget(self.area, 1)
+
+    @property
+    def fields(self) -> Mapping[str, ValueField]:
+        """Return the fields of an application, by their name."""
+        self._finish()
+        return self._fields
 
     def _make_form(self) -> Form:
         form = Form()
         form.add_line(StepTitle(REQUEST_TITLE, wrap=True))  # in the page: large text needs its room
         form.add_line(self._main())
-        for title, lines in _PARTS:
-            if title:
-                form.add_line(CardTitle(title, wrap=True))
-            for names in lines:
-                form.add_line(*(self._make_row(name) for name in names))
-            if not title:
-                form.add_line(self._sent())
-                form.add_line(self.linked)
-                form.add_line(self.stages)
+        for names in _REQUEST:
+            form.add_line(*(self._make_row(name) for name in names))
+        for widget in (self._sent(), self.linked, self.stages):
+            form.add_line(widget)
         return form
+
+    def _finish(self) -> None:
+        """Add what is under the first part."""
+        names = [name for _title, lines in _AFTER for line in lines for name in line]
+        if names[0] in self._fields:
+            return
+        for title, lines in _AFTER:
+            self._form.add_line(CardTitle(title, wrap=True))
+            for line in lines:
+                self._form.add_line(*(self._make_row(name) for name in line))
+        self._show_fields(names)
 
     def _make_row(self, name: str) -> FieldRow:
         field = _MAKERS.get(name, DateField)()
         words = field_words(Application, name)
         made = FieldRow(words.label, field, hint=_HINTS.get(name, ""), name=name)
-        self.fields[name], self._rows[name] = field, made
+        self._fields[name], self._rows[name] = field, made
         self._bindings[name] = FieldBinding(self._presenter.workbench, field, self._store)
         return made
 
@@ -158,6 +180,8 @@ class RequestPage(QWidget):
         reading, application = present.reading, present.application
         if reading is None or application is None:
             return
+        if self.area.widget() is None:
+            self.area.setWidget(self._form)
         other = self._application is None or self._application.id != application.id
         self._application = application
         words = present.call_words()
@@ -168,10 +192,8 @@ class RequestPage(QWidget):
         self.main_button.setVisible(not present.is_main)
         self.main_button.setAccessibleDescription(self.main_words.text())
         self._rows["deadline"].set_hint(deadline_hint(reading.call))
-        for name, binding in self._bindings.items():
-            address = FieldAddress.of(application.project_id, application, name)
-            draft = draft_at(reading.file, *address[1:])
-            binding.show(address, value_of(application, name), draft)
+        self._show_fields(self._bindings)
+        self._rest.start()
         self.linked.show_lines()
         self.stages.show_stages(present.stages(), reading.file)
         self.freeze_button.show_reading(reading)
@@ -179,9 +201,19 @@ class RequestPage(QWidget):
         if other:
             self.area.verticalScrollBar().setValue(0)
 
+    def _show_fields(self, names: Iterable[str]) -> None:
+        """Show what is stored in some fields, or the text in red that stands there."""
+        reading, application = self._presenter.reading, self._application
+        if reading is None or application is None:
+            return
+        for name in names:
+            address = FieldAddress.of(application.project_id, application, name)
+            draft = draft_at(reading.file, *address[1:])
+            self._bindings[name].show(address, value_of(application, name), draft)
+
     def first_stop(self) -> QWidget | None:
         """Return what takes the keyboard: the amount, never what changes the aim of the project."""
-        return self.fields["requested"]
+        return self._fields["requested"]
 
     def focus_field(self, field: str) -> bool:
         """Put the keyboard in a field of the application, or in a day of a stage."""
