@@ -2,7 +2,8 @@
 
 Every editor logs a project, then edits it; each edit that came back is acknowledged on a line of
 standard output, written in one call: ``project number``. Told ``compact``, it puts the history
-together instead, sitting by sitting, each acknowledged in the same way.
+together instead, sitting by sitting, each acknowledged in the same way; told ``deposit``, it
+freezes what the project answers, version after version.
 """
 
 from __future__ import annotations
@@ -51,16 +52,33 @@ def put_together(folder: Path) -> None:
         time.sleep(1)
 
 
+def deposit_for_ever(folder: Path) -> None:
+    """Correct the project and freeze it again: one version for each number."""
+    from tests.freezing.making import sent_again
+
+    house = Keeper(folder)
+    ((file,), *_rest) = house.state()
+    project_id = file.project.id
+    while True:
+        sent_again(house, project_id)
+        acknowledge(project_id, len(house.file(project_id).deposits))
+
+
 def acknowledge(project_id: str, number: int) -> None:
     os.write(1, f"{project_id} {number}\n".encode())
 
 
 def main() -> None:
-    folder = Path(sys.argv[1])
+    folder, told = Path(sys.argv[1]), "".join(sys.argv[2:])
+    work = {"compact": put_together, "deposit": deposit_for_ever}.get(told, edit_for_ever)
+    if told == "deposit":
+        from tests.freezing.making import reading
+
+        reading()  # read once, for every worker
     while sys.stdin.readline():
         child = os.fork()
         if not child:
-            (put_together if sys.argv[2:] == ["compact"] else edit_for_ever)(folder)
+            work(folder)
         os.write(1, f"pid {child}\n".encode())
         os.waitpid(child, 0)
         os.write(1, b"dead\n")

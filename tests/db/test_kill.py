@@ -17,7 +17,10 @@ import pytest
 
 from db.journal_reading import read_gesture
 from tests.db.keeping import Keeper, keeper, kinds_replayed, old_work
+from tests.exchange.making import add_all
+from tests.freezing.making import filled, sent_again, sources
 from tests.harness.depth import cases
+from tressons_desktop.freezing.opening import open_deposit
 
 ROUNDS = cases(40, 200)
 LONGEST = 0.12  # seconds: some are killed while they open the file, others after forty edits
@@ -62,6 +65,31 @@ def test_a_history_killed_while_it_is_put_together_is_whole(tmp_path: Path) -> N
                 assert house.journal_agrees()
             assert values_at_night(house.path) == kept
     assert kills > 5
+
+
+def test_no_kill_leaves_a_deposit_half_frozen(tmp_path: Path) -> None:
+    """All of a version is there or nothing, and the next one is frozen as if nothing had been."""
+    project_id = filled().project.id
+    with keeper(tmp_path) as house:
+        add_all(house.store, filled())
+    chance, said, longest = random.Random(4), 0, LONGEST
+    with editors(tmp_path, "deposit") as process:
+        for done in range(cases(8, 120)):
+            acknowledged = edit_until_killed(process, chance.uniform(0, longest))
+            said = max([said, *(number for _project, number in acknowledged)])
+            if said <= done:
+                longest = min(longest * 1.2, SLOWEST)
+            with keeper(tmp_path) as house:
+                assert house.store.check() == []
+                file, path_of = house.file(project_id), house.store.attachments.path_of
+                assert said <= len(file.deposits) <= said + 1
+                for number, record in enumerate(file.deposits[-2:], len(file.deposits[:-2]) + 1):
+                    then = open_deposit(record, path_of, sources()).file
+                    assert f"Envoi {number}." in [one.body for one in then.texts]
+    assert said > 2
+    with keeper(tmp_path) as house:
+        sent_again(house, project_id)
+        assert len(house.file(project_id).deposits) == len(file.deposits) + 1
 
 
 def put_together_until_killed(process: subprocess.Popen[bytes], sittings: int) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from tests.db.keeping import Keeper
 from tests.dossier.snapshot import example, read
-from tests.exchange.making import PDF
+from tests.exchange.making import PDF, TODAY
 from tressons_desktop.freezing.freeze import FrozenArchive, freeze
 from tressons_desktop.freezing.opening import read_archive, reading_then
+from tressons_desktop.operations.deposits import file_deposit, keep_archive
+from tressons_desktop.operations.projects import write_text
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Attachment, FrozenDeposit, ProjectFile
 from tressons_desktop.reading.content import Sources
@@ -71,3 +74,20 @@ def with_file(file: ProjectFile, sha256: str) -> ProjectFile:
         size=len(PDF),
     )
     return replace(file, attachments=(*file.attachments, attached))
+
+
+def sent_again(house: Keeper, project_id: str) -> None:
+    """Correct a project that is kept, freeze it and note it as a new version."""
+    number = len(house.file(project_id).deposits) + 1
+    house.do(write_text, project_id=project_id, key="resume", body=f"Envoi {number}.", title="")
+    read_now = replace(reading(), file=house.file(project_id))
+    files, application = house.store.attachments, read_now.file.application
+    assert application is not None
+    house.do(
+        file_deposit,
+        project_id=project_id,
+        application_id=application.id,
+        kept=keep_archive(freeze(read_now, application.call_id, files.path_of), files),
+        filed_on=TODAY,
+        today=TODAY,
+    )
