@@ -1,7 +1,7 @@
 """A saved record of Aides-territoires becomes proposals; nothing of it is taken without a word."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tressons_desktop.calls.reading.aides_territoires import (
@@ -134,7 +134,6 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=80)
 @given(st.dictionaries(st.sampled_from(sorted(FICHE)), VALUES, max_size=8))
 def test_a_strange_record_is_read_or_refused(strange: dict[str, object]) -> None:
     told = {**FICHE, **strange}
