@@ -74,7 +74,9 @@ def _tell(collection: Collection, call: Call) -> None:
         print(f"  {kept}")
     for entry in collection.entries:
         for twin in entry.twins:
-            print(f"  Doublon possible{NBSP}: {entry.row.title}, {entry.row.filename} et {twin}")
+            print(
+                f"  Doublon possible{NBSP}: {entry.row.title}, {entry.row.filename} et {twin.words}"
+            )
     for name, first in collection.repeated:
         print(f"  {name}{NBSP}: le même fichier que {first}.")
     for unread in collection.unread:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from db.collection.tables import plain
 from tressons_desktop.desk.decisions import AidDecision, Ruling
-from tressons_desktop.desk.row import DeskRow, OtherFunder, Seal
+from tressons_desktop.desk.row import DeskRow, Join, OtherFunder, PaidGrant, Seal, Source
 from tressons_desktop.project.values import LegalForm, ProjectKind
 
 _LISTS: Final = ("refused", "lacking", "blockers", "notes")
@@ -34,6 +34,7 @@ def dossier_cells(row: DeskRow) -> dict[str, object]:
     )
     cells["form"] = str(row.form) if row.form else None
     cells["seal"], cells["admission"] = str(row.seal), str(row.admission)
+    cells["source"] = str(row.source)
     cells["judged_on"] = row.judged_on.isoformat()
     return {name: said(one) if isinstance(one, str) else one for name, one in cells.items()}
 
@@ -49,7 +50,7 @@ def row_of_cells(cells: Mapping[str, object]) -> DeskRow:
         for name, amount, status in json.loads(values["others"])
     )
     values["form"] = LegalForm(values["form"]) if values["form"] else None
-    values["seal"] = Seal(values["seal"])
+    values["seal"], values["source"] = Seal(values["seal"]), Source(values["source"])
     values["judged_on"] = date.fromisoformat(values["judged_on"])
     return DeskRow(**values)
 
@@ -95,3 +96,37 @@ def decision_of(cells: Mapping[str, object]) -> AidDecision:
         by=kept["by"],
         stamp=kept["stamp"],
     )
+
+
+def join_cells(said: Join) -> dict[str, object]:
+    """Write what was said of two projects as cells."""
+    return {
+        "project_id": said.key[0],
+        "commune_code": said.key[1],
+        "kept_project_id": said.kept[0],
+        "kept_commune_code": said.kept[1],
+        "same": said.same,
+        "stamp": said.stamp,
+    }
+
+
+def join_of(cells: Mapping[str, Any]) -> Join:
+    """Read it again."""
+    key = cells["project_id"], cells["commune_code"]
+    kept = cells["kept_project_id"], cells["kept_commune_code"]
+    return Join(key, kept, cells["same"], cells["stamp"])
+
+
+def grant_cells(grant: PaidGrant) -> dict[str, object]:
+    """Write a published grant as cells."""
+    cells: dict[str, Any] = {one.name: getattr(grant, one.name) for one in fields(grant)}
+    cells["decided_on"] = grant.decided_on.isoformat() if grant.decided_on else None
+    return {name: said(one) if isinstance(one, str) else one for name, one in cells.items()}
+
+
+def grant_of(cells: Mapping[str, Any]) -> PaidGrant:
+    """Read it again."""
+    values: dict[str, Any] = {one.name: cells[one.name] for one in fields(PaidGrant)}
+    day = values["decided_on"]
+    values["decided_on"] = date.fromisoformat(day) if day else None
+    return PaidGrant(**values)

@@ -17,13 +17,23 @@ from db.collection import tables as t
 from db.collection.beside import BesideStore
 from db.collection.connecting import engine_of_file, engine_of_server, told
 from db.collection.copies import copy_of_today
-from db.collection.rows import decision_cells, decision_of, dossier_cells, row_of_cells, said
+from db.collection.rows import (
+    decision_cells,
+    decision_of,
+    dossier_cells,
+    grant_cells,
+    grant_of,
+    join_cells,
+    join_of,
+    row_of_cells,
+    said,
+)
 from db.collection.views import make_views
 from tressons_desktop.desk.decisions import AidDecision, LogLine, check_envelope
 from tressons_desktop.desk.marks import Marks, ProjectKey, ReaderMark, ReaderSheet
-from tressons_desktop.desk.row import DeskRow, UnreadFile
+from tressons_desktop.desk.row import DeskRow, Join, PaidGrant, UnreadFile
 from tressons_desktop.desk.store import DeskCall
-from tressons_desktop.outcomes import RecordMissing, StorageNewer
+from tressons_desktop.outcomes import RecordMissing, Refused, StorageNewer
 from tressons_desktop.text.money import format_amount
 
 _MAKING: Final = 5_741_916
@@ -74,19 +84,20 @@ class CollectionStore(BesideStore):
     def _prepare(self, base: Connection) -> None:
         if base.dialect.name == "postgresql":
             base.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _MAKING})
-        known = base.dialect.has_table(base, t.ABOUT.name)
-        if not known:
-            t.META.create_all(base)
-            make_views(base)
-            base.execute(insert(t.ABOUT), {"name": "version", "value": str(t.VERSION)})
+        version = _version(base)
+        if version == t.VERSION:
             return
-        t.META.create_all(base)  # what a newer version keeps beside
-        wanted = select(t.ABOUT.c.value).where(t.ABOUT.c.name == "version")
-        if int(base.execute(wanted).scalar_one()) > t.VERSION:
+        if version > t.VERSION:
             raise StorageNewer(
                 "Cette collecte a été faite par une version plus récente de Tressons. "
                 "Mettre Tressons à jour pour l’ouvrir."
             )
+        if version == 1:
+            kind = "TEXT DEFAULT 'tressons' NOT NULL"
+            base.exec_driver_sql(f"ALTER TABLE desk_dossier ADD COLUMN source {kind}")
+        t.META.create_all(base)
+        make_views(base)
+        _upsert(base, t.ABOUT, {"name": "version", "value": str(t.VERSION)})
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -155,6 +166,43 @@ class CollectionStore(BesideStore):
         found = self._read(select(t.DOSSIER.c.carried).where(place))
         return bytes(found[0]["carried"]) if found else None
 
+    # sources ----------------------------------------------------------------------------------
+    def matching(self, call_id: str, source: str) -> str:
+        """Return how the columns of a source are read, as it was kept; empty when nobody said."""
+        place = (t.MATCHING.c.call_id == call_id) & (t.MATCHING.c.source == source)
+        found = self._read(select(t.MATCHING.c.content).where(place))
+        return str(found[0]["content"]) if found else ""
+
+    def keep_matching(self, call_id: str, source: str, content: str) -> None:
+        """Write how the columns of a source are read."""
+        with self._writing() as base:
+            cells = {"call_id": call_id, "source": source, "content": said(content)}
+            _upsert(base, t.MATCHING, cells)
+
+    def grants(self, call_id: str) -> tuple[PaidGrant, ...]:
+        """List the grants that funders published, as they were read for a call."""
+        wanted = select(t.GRANT).where(t.GRANT.c.call_id == call_id).order_by(t.GRANT.c.key)
+        return tuple(map(grant_of, self._read(wanted)))
+
+    def keep_grants(self, call_id: str, grants: Iterable[PaidGrant]) -> None:
+        """Write published grants, each once."""
+        with self._writing() as base:
+            for one in sorted(grants, key=lambda one: one.key):
+                _upsert(base, t.GRANT, {"call_id": call_id, **grant_cells(one)})
+
+    def joins(self, call_id: str) -> tuple[Join, ...]:
+        """List what was said of projects that may be the same one."""
+        return tuple(map(join_of, self._read(select(t.JOIN).where(t.JOIN.c.call_id == call_id))))
+
+    def join(self, call_id: str, made: Join, *, by: str, what: str) -> None:
+        """Write whether two projects are the same; one that is decided or marked stays in front."""
+        with self._writing() as base:
+            self._lock(base, call_id)
+            if made.same and (what_holds := _held(base, call_id, made.key)):
+                raise Refused(what_holds)
+            _upsert(base, t.JOIN, {"call_id": call_id, **join_cells(made)})
+            self._note(base, call_id, by, what, made.kept)
+
     # marks ------------------------------------------------------------------------------------
     def marks(self, call_id: str) -> Marks:
         """Return what the readers gave."""
@@ -219,6 +267,14 @@ class CollectionStore(BesideStore):
         cells = {"call_id": call_id, "project_id": key[0], "commune_code": key[1]}
         at = self._clock().isoformat(timespec="seconds")
         base.execute(insert(t.LOG), {**cells, "at": at, "by": said(by), "what": said(what)})
+
+
+def _version(base: Connection) -> int:
+    """Return which version made the tables; 0 when there are none."""
+    if not base.dialect.has_table(base, t.ABOUT.name):
+        return 0
+    wanted = select(t.ABOUT.c.value).where(t.ABOUT.c.name == "version")
+    return int(base.execute(wanted).scalar_one())
 
 
 def _upsert(base: Connection, table: Table, cells: Mapping[str, Any]) -> None:
@@ -289,6 +345,15 @@ def _decisions(base: Connection, call_id: str) -> tuple[AidDecision, ...]:
     order = t.DECISION.c.project_id, t.DECISION.c.commune_code, t.DECISION.c.aid
     wanted = select(t.DECISION).where(t.DECISION.c.call_id == call_id).order_by(*order)
     return tuple(map(decision_of, _cells(base, wanted)))
+
+
+def _held(base: Connection, call_id: str, key: ProjectKey) -> str:
+    """Say what would be hidden with a project behind another; nothing when nothing would."""
+    if any(one.key == key for one in _decisions(base, call_id)):
+        return "Ce projet est décidé\u00a0: c’est lui qu’il faut garder devant."
+    if _marks(base, call_id).of(key).marks:
+        return "Ce projet est noté\u00a0: c’est lui qu’il faut garder devant."
+    return ""
 
 
 def _decided(made: AidDecision) -> str:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-VERSION: Final = 1
+VERSION: Final = 2
 PLACES: Final = 4
 
 
@@ -124,7 +124,38 @@ DOSSIER = Table(
     Column("to_check", Integer, nullable=False),
     Column("complete", Integer, nullable=False),
     Column("notes", Text, nullable=False),
+    Column("source", Text, nullable=False, server_default="tressons"),
     Column("carried", LargeBinary, nullable=False),
+)
+JOIN = Table(
+    "desk_join",
+    META,
+    _call(),
+    *_key(),
+    Column("kept_project_id", Text, primary_key=True),
+    Column("kept_commune_code", Text, primary_key=True),
+    Column("same", Boolean, nullable=False),
+    Column("stamp", BigInteger, nullable=False),
+)
+MATCHING = Table(
+    "desk_matching",
+    META,
+    _call(),
+    Column("source", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+)
+GRANT = Table(
+    "desk_grant",
+    META,
+    _call(),
+    Column("key", Text, primary_key=True),
+    Column("giver", Text, nullable=False),
+    Column("decided_on", Text),
+    Column("beneficiary", Text, nullable=False),
+    Column("siret", Text, nullable=False, index=True),
+    Column("purpose", Text, nullable=False),
+    Column("amount", Exact, nullable=False),
+    Column("reference", Text, nullable=False),
 )
 UNREAD = Table(
     "desk_unread",

@@ -118,7 +118,7 @@ def _cells(at: int, entry: DeskEntry) -> Sequence[SheetCell]:
         figure(row.complete, Kind.PERCENT),
         words(row.made_at[:10]),
         figure(1 + len(entry.older), Kind.NUMBER),
-        words("\n".join(entry.twins)),
+        words("\n".join(one.words for one in entry.twins)),
         words("\n".join(row.notes)),
         words(row.filename),
         words(row.sha256),

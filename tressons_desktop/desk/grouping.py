@@ -3,41 +3,71 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 
-from tressons_desktop.desk.row import DeskEntry, DeskRow
+from tressons_desktop.desk.row import DeskEntry, DeskRow, Join, Twin
 from tressons_desktop.text.search import normalise
 
+Key = tuple[str, str]
 
-def entries_of(rows: Iterable[DeskRow]) -> tuple[DeskEntry, ...]:
+
+def entries_of(rows: Iterable[DeskRow], joins: Iterable[Join] = ()) -> tuple[DeskEntry, ...]:
     """Put the last version of each project in front, in the order of communes and titles.
 
-    The order in which files were read changes nothing.
+    The order in which files were read changes nothing. Of two projects that a person said to be
+    one, the one she kept stays in front of the other.
     """
-    by_project: defaultdict[tuple[str, str], list[DeskRow]] = defaultdict(list)
+    said = last_said(joins)
+    kept = _kept_of(said)
+    by_project: defaultdict[Key, list[DeskRow]] = defaultdict(list)
     for row in rows:
         by_project[row.key].append(row)
+    behind: defaultdict[Key, list[DeskRow]] = defaultdict(list)
+    for key, versions in by_project.items():
+        front = kept(key)
+        if front != key and front in by_project:
+            behind[front] += versions
+    hidden = {one.key for joined in behind.values() for one in joined}
     found = []
-    for versions in by_project.values():
-        versions.sort(key=_age, reverse=True)
-        found.append(DeskEntry(versions[0], tuple(versions[1:])))
+    for key, versions in by_project.items():
+        if key not in hidden:
+            joined = tuple(sorted(behind[key], key=_age, reverse=True))
+            versions.sort(key=_age, reverse=True)
+            found.append(DeskEntry(versions[0], (*versions[1:], *joined), joined=joined))
     found.sort(
         key=lambda one: (normalise(one.row.commune_name), normalise(one.row.title), one.row.sha256)
     )
-    return _with_twins(found)
+    return _with_twins(found, frozenset(one.pair for one in said if not one.same))
 
 
-def _place(entry: DeskEntry) -> tuple[str, str, str]:
-    row = entry.row
-    return normalise(row.commune_name), normalise(row.title), row.sha256
+def last_said(joins: Iterable[Join]) -> tuple[Join, ...]:
+    """Keep the last thing said of each pair."""
+    found: dict[frozenset[Key], Join] = {}
+    for one in sorted(joins, key=lambda one: (one.stamp, one.key, one.kept)):
+        found[one.pair] = one
+    return tuple(found.values())
+
+
+def _kept_of(joins: Iterable[Join]) -> Callable[[Key], Key]:
+    """Return who stands in front of a project, however many were joined one after the other."""
+    into = {one.key: one.kept for one in joins if one.same and one.key != one.kept}
+
+    def kept(key: Key) -> Key:
+        met: set[Key] = set()
+        while key in into and key not in met:
+            met.add(key)
+            key = into[key]
+        return key if key not in met else min(met)
+
+    return kept
 
 
 def _age(row: DeskRow) -> tuple[str, str]:
     return row.made_at, row.sha256
 
 
-def _with_twins(entries: list[DeskEntry]) -> tuple[DeskEntry, ...]:
+def _with_twins(entries: list[DeskEntry], apart: Set[frozenset[Key]]) -> tuple[DeskEntry, ...]:
     """Name beside each project those that have its title, and its commune or its SIRET."""
     marks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for place, entry in enumerate(entries):
@@ -46,13 +76,22 @@ def _with_twins(entries: list[DeskEntry]) -> tuple[DeskEntry, ...]:
     twins: defaultdict[int, dict[int, None]] = defaultdict(dict)
     for places in marks.values():
         for one in places if len(places) > 1 else ():
-            twins[one].update(dict.fromkeys(other for other in places if other != one))
+            mine = entries[one].row.key
+            twins[one].update(
+                (other, None)
+                for other in places
+                if other != one and frozenset((mine, entries[other].row.key)) not in apart
+            )
     return tuple(
-        replace(entry, twins=tuple(named(entries[other].row) for other in sorted(twins[place])))
+        replace(entry, twins=tuple(_twin(entries[other].row) for other in sorted(twins[place])))
         if twins[place]
         else entry
         for place, entry in enumerate(entries)
     )
+
+
+def _twin(row: DeskRow) -> Twin:
+    return Twin(row.key, named(row), row.source)
 
 
 def _marks(row: DeskRow) -> Iterable[tuple[str, str]]:

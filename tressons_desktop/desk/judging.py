@@ -53,6 +53,17 @@ def row_of(received: Received, content: Content, call: Call, today: date) -> Des
     return judged(received, reading_for(received, content, call, today), call)
 
 
+def row_of_line(received: Received, reading: ProjectReading, call: Call) -> DeskRow:
+    """Judge a project known by a line of an export: what the line cannot say is not held against.
+
+    A condition that nothing decides is said, to be looked at, and does not hold it back.
+    """
+    row = judged(received, reading, call)
+    broken = [_words(reading, one) for one in _lacks(reading) if one.id.startswith(_CHECK)]
+    notes = (*row.notes, *(f"{one.rstrip('.')}." for one in _unknown(reading.match(call))))
+    return replace(row, lacking=_short(broken), notes=_short(list(notes)))
+
+
 def judged(received: Received, reading: ProjectReading, call: Call) -> DeskRow:
     """Say of a dossier that was read what the desk keeps of it."""
     file, project, place = reading.file, reading.file.project, reading.place
@@ -82,12 +93,12 @@ def judged(received: Received, reading: ProjectReading, call: Call) -> DeskRow:
         departement_code=commune.departement_code if commune else project.departement_code,
         epci_siren=(commune.epci_siren if commune else None) or "",
         epci_name=(commune.epci_name if commune else None) or "",
-        cost=_bounded(accounts.uses),
+        cost=bounded(accounts.uses),
         with_tax=accounts.basis is Basis.TTC,
-        asked=_bounded(call_request(file, asked_call)),
-        possible=None if possible is None else _bounded(possible),
+        asked=bounded(call_request(file, asked_call)),
+        possible=None if possible is None else bounded(possible),
         others=tuple(_others(file, asked_call)),
-        own=_bounded(accounts.promoter_share),
+        own=bounded(accounts.promoter_share),
         refused=refused,
         lacking=lacking,
         blockers=_short([one.sentence for one in reading.blocking]),
@@ -160,7 +171,7 @@ def _others(file: ProjectFile, call: Call) -> Iterator[OtherFunder]:
         theirs = counts(line) and not is_own(line, file.project.promoter_form)
         if line.id not in ours and theirs and line.amount is not None:
             name = line.label.strip() or line.scheme.strip() or line.funder.label
-            yield OtherFunder(name, _bounded(line.amount), line.status.label)
+            yield OtherFunder(name, bounded(line.amount), line.status.label)
 
 
 def _notes(received: Received, call: Call) -> Iterator[str]:
@@ -182,7 +193,7 @@ def _notes(received: Received, call: Call) -> Iterator[str]:
         yield "Fait par un Tressons plus récent\u00a0: ce qui est nouveau n’y est pas lu."
 
 
-def _bounded(amount: Decimal) -> Decimal:
+def bounded(amount: Decimal) -> Decimal:
     """Round an amount to the cent; refuse one that no budget of a commune has."""
     if not abs(amount) < MOST_EUROS:
         raise DossierUnread("Ce dossier porte un montant démesuré\u00a0: il n’a pas été lu.")

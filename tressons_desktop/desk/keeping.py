@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +12,12 @@ from tressons_desktop.calls.package import CallPackage, package_bytes
 from tressons_desktop.desk.collecting import Progress, collect
 from tressons_desktop.desk.grouping import entries_of
 from tressons_desktop.desk.receiving import Looks, Received
-from tressons_desktop.desk.row import Collection, DeskRow
+from tressons_desktop.desk.row import Collection, DeskRow, Source, UnreadFile
+from tressons_desktop.desk.sources.columns import (
+    ColumnMatching,
+    read_matching,
+    written_matching,
+)
 from tressons_desktop.desk.store import DeskCall, DeskStore
 from tressons_desktop.exchange.writing import light_bundle
 from tressons_desktop.reading.content import Content
@@ -30,14 +35,42 @@ def collect_into(
 ) -> Collection:
     """Collect and keep; what was read before a stop stays, and is not counted twice again."""
     keep_call(store, call)
+    places = tuple(places)
+    kept = store.matching(call.id, str(Source.PORTAL))
 
-    def keep(row: DeskRow, received: Received, _path: Path) -> None:
+    def keep(row: DeskRow, received: Received) -> None:
         carried = light_bundle(received.file, made_at=received.made_at, by=received.made_by)
         store.keep_dossier(row, carried)
 
-    found = collect(places, call, content, looks, today, progress=progress, keep=keep)
-    store.keep_unread(call.id, found.unread)
+    found = collect(
+        places,
+        call,
+        content,
+        looks,
+        today,
+        progress=progress,
+        keep=keep,
+        matching=read_matching(kept) if kept else None,
+    )
+    whole = any(one.is_dir() for one in places)
+    before = () if whole else _of_other_files(store.unread(call.id), places)
+    store.keep_unread(call.id, (*before, *found.unread))
+    store.keep_grants(call.id, found.grants)
     return found
+
+
+def _of_other_files(unread: Iterable[UnreadFile], places: Iterable[Path]) -> Iterator[UnreadFile]:
+    """List what was not read of a folder, when only files of it were read again."""
+    again = {one.name for one in places}
+    for one in unread:
+        if one.filename.rsplit(" (", 1)[0] not in again:
+            yield one
+
+
+def keep_matching(store: DeskStore, call: Call, matching: ColumnMatching) -> None:
+    """Keep how the exports of a call are read, for those that come next."""
+    keep_call(store, call)
+    store.keep_matching(call.id, str(Source.PORTAL), written_matching(matching))
 
 
 def keep_call(store: DeskStore, call: Call) -> DeskCall:
@@ -59,4 +92,9 @@ def keep_call(store: DeskStore, call: Call) -> DeskCall:
 
 def kept_collection(store: DeskStore, call_id: str) -> Collection:
     """Return all that was received in answer to a call."""
-    return Collection(call_id, entries_of(store.rows(call_id)), store.unread(call_id))
+    return Collection(
+        call_id,
+        entries_of(store.rows(call_id), store.joins(call_id)),
+        store.unread(call_id),
+        grants=store.grants(call_id),
+    )

@@ -16,6 +16,7 @@ from tressons_desktop.exchange.dossier_mark import ARCHIVE
 from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.intake.dossier_state import ALTERED, INTACT, DossierState
 from tressons_desktop.intake.envelope import PROJECT, opened_letter
+from tressons_desktop.intake.received_sheets import ReceivedSheet
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.failures import named, not_read
@@ -31,10 +32,11 @@ class DossierUnread(Refused):
 
 
 class Looks(Protocol):
-    """What opens a PDF in a process of its own."""
+    """What opens a PDF or a spreadsheet in a process of its own."""
 
     def take_out(self, path: Path, out: Path) -> bool: ...
     def look_over(self, path: Path) -> DossierState: ...
+    def read_sheets(self, path: Path) -> tuple[ReceivedSheet, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,13 @@ class Seal(Choice):
     NONE = "sans_sceau", "Sans sceau"
 
 
+class Source(Choice):
+    """Where a dossier comes from."""
+
+    FILE = "tressons", "Dossier Tressons"
+    PORTAL = "demarche", "Export de Démarche numérique"
+
+
 @dataclass(frozen=True, slots=True)
 class OtherFunder:
     """Who else pays, how much, and how sure it is."""
@@ -74,6 +81,7 @@ class DeskRow:
     to_check: int
     complete: int
     notes: tuple[str, ...] = ()
+    source: Source = Source.FILE
 
     @property
     def rate(self) -> Decimal | None:
@@ -113,15 +121,60 @@ class UnreadFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """Another project of the collection that may be the same: which, its name, where it is from."""
+
+    key: tuple[str, str]
+    name: str
+    source: Source = Source.FILE
+
+    @property
+    def words(self) -> str:
+        """Name it, and say where it comes from when it is not a dossier."""
+        return self.name if self.source is Source.FILE else f"{self.name} ({self.source.label})"
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """What a person said of two projects: the same, ``kept`` standing in front, or two."""
+
+    key: tuple[str, str]
+    kept: tuple[str, str]
+    same: bool
+    stamp: int = 0
+
+    @property
+    def pair(self) -> frozenset[tuple[str, str]]:
+        """Return the two, whatever their order."""
+        return frozenset((self.key, self.kept))
+
+
+@dataclass(frozen=True, slots=True)
 class DeskEntry:
     """A project of the collection: its last version in front, the others kept behind.
 
-    ``twins`` names the other projects that may be the same one.
+    ``twins`` are the other projects that may be the same one; ``joined``, among ``older``, those
+    that a person said to be the same.
     """
 
     row: DeskRow
     older: tuple[DeskRow, ...] = ()
-    twins: tuple[str, ...] = ()
+    twins: tuple[Twin, ...] = ()
+    joined: tuple[DeskRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidGrant:
+    """A grant that a funder published; ``key`` is the SHA-256 of what its line says."""
+
+    key: str
+    giver: str
+    decided_on: date | None
+    beneficiary: str
+    siret: str
+    purpose: str
+    amount: Decimal
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +186,8 @@ class Collection:
     unread: tuple[UnreadFile, ...] = ()
     repeated: tuple[tuple[str, str], ...] = ()
     """Files that are, byte for byte, another one: their name, and that of the first."""
+    grants: tuple[PaidGrant, ...] = ()
+    """What funders published that they gave, whoever received it."""
 
     @property
     def rows(self) -> tuple[DeskRow, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from tressons_desktop.intake import EXAMINER
 from tressons_desktop.intake.dossier_state import DossierState, state_from
 from tressons_desktop.intake.limited import LIMIT_SECONDS, LimitedProcess
+from tressons_desktop.intake.received_sheets import ReceivedSheet, received_sheets
 from tressons_desktop.intake.verdict import SEND_AGAIN, Verdict, refused, verdict_from
 
 
@@ -54,6 +55,10 @@ class Examiner(LimitedProcess):
     def read(self, path: Path) -> Mapping[str, object]:
         """Read a spreadsheet: ``sheets``, ``archive``, ``refused`` or ``failed``."""
         return self._ask({"ask": "read", "path": str(path)})
+
+    def read_sheets(self, path: Path) -> tuple[ReceivedSheet, ...]:
+        """Read the sheets of a table; raise TableRefused when there is nothing to read."""
+        return received_sheets(path, self.read)
 
     def scan(self, path: Path, page: int, preview: Path | None = None) -> Mapping[str, object]:
         """Read the codes of a page, from 0: ``codes``, ``pages`` or ``failed``."""

@@ -22,7 +22,7 @@ from tressons_desktop.intake.examiner import Examiner
 from tressons_desktop.intake.limited import FATAL, SLOW
 from tressons_desktop.intake.notes import read_notes, write_notes
 from tressons_desktop.intake.received_rules import received_rules
-from tressons_desktop.intake.received_sheets import ReceivedSheet, received_sheets
+from tressons_desktop.intake.received_sheets import ReceivedSheet
 from tressons_desktop.intake.verdict import Verdict
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.private import private_folder
@@ -207,7 +207,7 @@ class Shelf:
 
         Raises TableRefused, with a sentence, when there is nothing to read.
         """
-        return received_sheets(path, self._examiner.read)
+        return self._examiner.read_sheets(path)
 
     def read_rules(self, path: Path) -> RulesText:
         """Read the règlement of a call out of a document that somebody sent.

@@ -130,6 +130,11 @@ class Content:
         return Content(self._sources, self._checklists, calls, self.places, self.stamp)
 
     @property
+    def territory(self) -> TerritoryIndex:
+        """Return the communes, opened at the first need."""
+        return self._sources.territory()
+
+    @property
     def obligations(self) -> tuple[Obligation, ...]:
         """Return the regulatory calendar."""
         return self._texts.obligations()

@@ -130,6 +130,11 @@ class TerritoryIndex:
         )
         return str(rows[0][0]) if rows else None
 
+    def commune_of_siren(self, siren: str) -> Commune | None:
+        """Give the commune that has this SIREN number."""
+        rows = self._rows(_COMMUNE + "WHERE c.siren = ? LIMIT 1", siren)
+        return _commune(rows[0]) if rows else None
+
     def codes(self) -> frozenset[str]:
         """Give the INSEE codes of all communes of today."""
         return frozenset(code for (code,) in self._rows("SELECT code FROM commune"))

@@ -142,7 +142,7 @@ def dossier_words(line: DeskLine) -> DossierWords:
         ("Non recevable", row.refused),
         ("À compléter", row.lacking),
         ("À regarder", row.notes),
-        ("Doublon possible", ranked.entry.twins),
+        ("Doublon possible", tuple(one.words for one in ranked.entry.twins)),
         ("Points bloquants du projet", row.blockers),
         ("Ce qui est demandé", tuple(_money(row))),
         ("Autres financeurs", tuple(map(_funder, row.others))),

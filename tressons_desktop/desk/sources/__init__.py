@@ -1,0 +1,1 @@
+"""What a desk receives beside dossiers: exports of the portal, published grants."""
