@@ -85,8 +85,6 @@ class CollectionStore(BesideStore):
         if base.dialect.name == "postgresql":
             base.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _MAKING})
         version = _version(base)
-        if version == t.VERSION:
-            return
         if version > t.VERSION:
             raise StorageNewer(
                 "Cette collecte a été faite par une version plus récente de Tressons. "
@@ -96,6 +94,8 @@ class CollectionStore(BesideStore):
             kind = "TEXT DEFAULT 'tressons' NOT NULL"
             base.exec_driver_sql(f"ALTER TABLE desk_dossier ADD COLUMN source {kind}")
         t.META.create_all(base)
+        if version == t.VERSION:
+            return
         make_views(base)
         _upsert(base, t.ABOUT, {"name": "version", "value": str(t.VERSION)})
 
