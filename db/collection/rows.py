@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from db.collection.tables import plain
 from tressons_desktop.desk.decisions import AidDecision, Ruling
-from tressons_desktop.desk.row import DeskRow, Join, OtherFunder, PaidGrant, Seal, Source
+from tressons_desktop.desk.row import DeskRow, DossierOrigin, Join, OtherFunder, PaidGrant, Seal
 from tressons_desktop.project.values import LegalForm, ProjectKind
 
 _LISTS: Final = ("refused", "lacking", "blockers", "notes")
@@ -50,7 +50,7 @@ def row_of_cells(cells: Mapping[str, object]) -> DeskRow:
         for name, amount, status in json.loads(values["others"])
     )
     values["form"] = LegalForm(values["form"]) if values["form"] else None
-    values["seal"], values["source"] = Seal(values["seal"]), Source(values["source"])
+    values["seal"], values["source"] = Seal(values["seal"]), DossierOrigin(values["source"])
     values["judged_on"] = date.fromisoformat(values["judged_on"])
     return DeskRow(**values)
 
@@ -110,11 +110,12 @@ def join_cells(said: Join) -> dict[str, object]:
     }
 
 
-def join_of(cells: Mapping[str, Any]) -> Join:
+def join_of(cells: Mapping[str, object]) -> Join:
     """Read it again."""
-    key = cells["project_id"], cells["commune_code"]
-    kept = cells["kept_project_id"], cells["kept_commune_code"]
-    return Join(key, kept, cells["same"], cells["stamp"])
+    said_of: dict[str, Any] = dict(cells)
+    key = said_of["project_id"], said_of["commune_code"]
+    kept = said_of["kept_project_id"], said_of["kept_commune_code"]
+    return Join(key, kept, said_of["same"], said_of["stamp"])
 
 
 def grant_cells(grant: PaidGrant) -> dict[str, object]:
@@ -124,7 +125,7 @@ def grant_cells(grant: PaidGrant) -> dict[str, object]:
     return {name: said(one) if isinstance(one, str) else one for name, one in cells.items()}
 
 
-def grant_of(cells: Mapping[str, Any]) -> PaidGrant:
+def grant_of(cells: Mapping[str, object]) -> PaidGrant:
     """Read it again."""
     values: dict[str, Any] = {one.name: cells[one.name] for one in fields(PaidGrant)}
     day = values["decided_on"]

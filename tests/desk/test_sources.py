@@ -16,7 +16,7 @@ from db.collection.store import CollectionStore
 from tests.desk.making import TODAY, call, communes, content, dossier, written
 from tressons_desktop.desk.collecting import collect
 from tressons_desktop.desk.keeping import collect_into, keep_matching, kept_collection
-from tressons_desktop.desk.row import Admission, Collection, DeskRow, Join, Source
+from tressons_desktop.desk.row import Admission, Collection, DeskRow, DossierOrigin, Join
 from tressons_desktop.desk.sources.columns import (
     ASKED,
     ColumnName,
@@ -102,7 +102,7 @@ def test_an_export_is_read_whatever_its_format(
     assert not found.unread
     row = next(one for one in found.rows if "Halle couverte 1" in one.title)
     assert (row.cost, row.asked) == (Decimal("96000.50"), Decimal(28_800))
-    assert (row.commune_code, row.source) == (communes()[1][0], Source.PORTAL)
+    assert (row.commune_code, row.source) == (communes()[1][0], DossierOrigin.PORTAL)
     assert row.siret == f"{communes()[1][2]}00011" and not row.with_tax
     assert row.admission is Admission.ADMITTED, (row.refused, row.lacking)
     assert row.filename.endswith(f"dossiers_x{suffix}, dossier 20001")
@@ -223,7 +223,7 @@ def three(tmp_path: Path) -> Path:
 def test_the_same_project_in_three_sources_is_said(three: Path, examiner: Examiner) -> None:
     found = found_in(three, examiner)
     assert len(found.entries) == 2 and all(len(one.twins) == 1 for one in found.entries)
-    (mine,) = (one for one in found.entries if one.row.source is Source.FILE)
+    (mine,) = (one for one in found.entries if one.row.source is DossierOrigin.FILE)
     assert mine.twins[0].words.endswith("(Export de Démarche numérique)")
     given_to = paid_to(found.grants)
     said = [paid_words(mine.row, one) for one in given_to(mine.row)]
@@ -238,7 +238,7 @@ def test_two_projects_are_joined_or_kept_apart_by_hand(three: Path, examiner: Ex
     store = CollectionStore.in_file(three / "c" / "collecte.sqlite")
     collect_into(store, [three], call(), content(three), examiner, TODAY)
     by_source = {one.row.source: one.row for one in kept_collection(store, call().id).entries}
-    kept, other = by_source[Source.FILE], by_source[Source.PORTAL]
+    kept, other = by_source[DossierOrigin.FILE], by_source[DossierOrigin.PORTAL]
     joined = Join(other.key, kept.key, same=True, stamp=1)
     store.join(call().id, joined, by="Ana", what="réunis")
     (entry,) = kept_collection(store, call().id).entries

@@ -12,7 +12,7 @@ from tressons_desktop.calls.package import CallPackage, package_bytes
 from tressons_desktop.desk.collecting import Progress, collect
 from tressons_desktop.desk.grouping import entries_of
 from tressons_desktop.desk.receiving import Looks, Received
-from tressons_desktop.desk.row import Collection, DeskRow, Source, UnreadFile
+from tressons_desktop.desk.row import Collection, DeskRow, DossierOrigin, UnreadFile
 from tressons_desktop.desk.sources.columns import (
     ColumnMatching,
     read_matching,
@@ -36,7 +36,7 @@ def collect_into(
     """Collect and keep; what was read before a stop stays, and is not counted twice again."""
     keep_call(store, call)
     places = tuple(places)
-    kept = store.matching(call.id, str(Source.PORTAL))
+    kept = store.matching(call.id, str(DossierOrigin.PORTAL))
 
     def keep(row: DeskRow, received: Received) -> None:
         carried = light_bundle(received.file, made_at=received.made_at, by=received.made_by)
@@ -70,7 +70,7 @@ def _of_other_files(unread: Iterable[UnreadFile], places: Iterable[Path]) -> Ite
 def keep_matching(store: DeskStore, call: Call, matching: ColumnMatching) -> None:
     """Keep how the exports of a call are read, for those that come next."""
     keep_call(store, call)
-    store.keep_matching(call.id, str(Source.PORTAL), written_matching(matching))
+    store.keep_matching(call.id, str(DossierOrigin.PORTAL), written_matching(matching))
 
 
 def keep_call(store: DeskStore, call: Call) -> DeskCall:

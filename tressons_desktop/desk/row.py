@@ -25,7 +25,7 @@ class Seal(Choice):
     NONE = "sans_sceau", "Sans sceau"
 
 
-class Source(Choice):
+class DossierOrigin(Choice):
     """Where a dossier comes from."""
 
     FILE = "tressons", "Dossier Tressons"
@@ -81,7 +81,7 @@ class DeskRow:
     to_check: int
     complete: int
     notes: tuple[str, ...] = ()
-    source: Source = Source.FILE
+    source: DossierOrigin = DossierOrigin.FILE
 
     @property
     def rate(self) -> Decimal | None:
@@ -126,12 +126,14 @@ class Twin:
 
     key: tuple[str, str]
     name: str
-    source: Source = Source.FILE
+    source: DossierOrigin = DossierOrigin.FILE
 
     @property
     def words(self) -> str:
         """Name it, and say where it comes from when it is not a dossier."""
-        return self.name if self.source is Source.FILE else f"{self.name} ({self.source.label})"
+        if self.source is DossierOrigin.FILE:
+            return self.name
+        return f"{self.name} ({self.source.label})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from tressons_desktop.desk.sources import columns as c
+from tressons_desktop.intake.received_sheets import ReceivedSheet
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.tabular.values import read_amount, read_date
 from tressons_desktop.text.filenames import visible_name
@@ -33,15 +34,6 @@ _NO: Final = frozenset({"non", "off", "false", "faux", "0"})
 
 class ExportRefused(Refused):
     """A table that is no export that can be read; the message says why."""
-
-
-class Sheet(Protocol):
-    """A sheet of cells."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def rows(self) -> tuple[tuple[str, ...], ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +77,7 @@ class ExportLine:
     """SHA-256 of what it says: a line that did not change is not a version more."""
 
 
-def export_in(path: Path, sheets: Sequence[Sheet]) -> Export:
+def export_in(path: Path, sheets: Sequence[ReceivedSheet]) -> Export:
     """Find the table of the dossiers; raise ExportRefused when there is none."""
     some = [one for one in sheets if len(one.rows) > 1]
     if not some:

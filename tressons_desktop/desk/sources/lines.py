@@ -11,7 +11,7 @@ from typing import Final
 from tressons_desktop.calls.model import Call
 from tressons_desktop.desk.judging import bounded, reading_for, row_of_line
 from tressons_desktop.desk.receiving import Received
-from tressons_desktop.desk.row import DeskRow, Seal, Source
+from tressons_desktop.desk.row import DeskRow, DossierOrigin, Seal
 from tressons_desktop.desk.sources.export import ExportLine, moment
 from tressons_desktop.finance.plan import own_funder
 from tressons_desktop.project.application_records import Application
@@ -74,7 +74,7 @@ def row_of_export(
     refused = (*_decided_there(line), *_too_late(line, call), *row.refused)
     return replace(
         row,
-        source=Source.PORTAL,
+        source=DossierOrigin.PORTAL,
         made_at=moment(line.updated or line.sent),
         with_tax=row.with_tax if line.with_tax is None else line.with_tax,
         own=bounded(max(row.cost - row.asked - row.other_total, Decimal(0))),

@@ -16,10 +16,10 @@ from tressons_desktop.desk.judging import MOST_EUROS
 from tressons_desktop.desk.row import PaidGrant
 from tressons_desktop.desk.sources.export import (
     ExportRefused,
-    Sheet,
     mended_siret,
     read_written_amount,
 )
+from tressons_desktop.intake.received_sheets import ReceivedSheet
 from tressons_desktop.tabular.columns import KnownColumn, match_columns
 from tressons_desktop.tabular.values import read_date
 from tressons_desktop.text.filenames import visible_name
@@ -57,7 +57,7 @@ _LONGEST: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedGrants:
     """What a file of published grants gave, and the sentence of each line that was refused."""
 
     grants: tuple[PaidGrant, ...]
@@ -69,7 +69,7 @@ def is_published(titles: Sequence[str]) -> bool:
     return set(match_columns(titles, KNOWN).keys) >= _PROPER
 
 
-def read_published(path: Path, sheets: Sequence[Sheet]) -> Published:
+def read_published(path: Path, sheets: Sequence[ReceivedSheet]) -> PublishedGrants:
     """Read a file of published grants; raise ExportRefused when it is none."""
     name = visible_name(path.name, 200)
     for sheet in sheets:
@@ -78,7 +78,7 @@ def read_published(path: Path, sheets: Sequence[Sheet]) -> Published:
             at = {key: place for place, key in enumerate(keys) if key}
             read = [_grant(name, number, cells, at) for number, cells in _filled(sheet)]
             grants = {one.key: one for one in read if isinstance(one, PaidGrant)}
-            return Published(
+            return PublishedGrants(
                 tuple(grants.values()), tuple(one for one in read if isinstance(one, str))
             )
     raise ExportRefused(
@@ -87,7 +87,7 @@ def read_published(path: Path, sheets: Sequence[Sheet]) -> Published:
     )
 
 
-def _filled(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _filled(sheet: ReceivedSheet) -> Iterator[tuple[int, tuple[str, ...]]]:
     for number, cells in enumerate(sheet.rows[1:], start=2):
         if any(cell.strip() for cell in cells):
             yield number, cells
