@@ -145,8 +145,13 @@ def compose(file: ProjectFile, *, to_call: bool = True) -> Dossier:
 
 def longest(letters: int = 2_600, few: int = 8) -> ProjectFile:
     """A few records of each list, with a text of so many letters in every field that takes one."""
+    words = "Une phrase assez longue pour remplir la cellule et la page. " * 90
+    return filled(words[:letters], few)
+
+
+def filled(words: str, few: int = 8) -> ProjectFile:
+    """The example, with the same words in every field of its lists and in every text."""
     file = example()
-    words = ("Une phrase assez longue pour remplir la cellule et la page. " * 90)[:letters]
     lists = {
         entity.list_name: tuple(
             _filled(record, entity, f"{number + 1}. {words}")

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from tests.dossier import sample
 from tressons_desktop.dossier import press as press_module
 from tressons_desktop.dossier.annexes.model import ReadyAnnex
-from tressons_desktop.dossier.content import Dossier, Photo
+from tressons_desktop.dossier.content import Dossier
 from tressons_desktop.dossier.office.book import Book, BookSheet, words
 from tressons_desktop.dossier.press import LOST, Press, PressFault
 from tressons_desktop.dossier.report import DossierWriteError
@@ -47,27 +43,39 @@ def test_a_dossier_is_written_as_this_process_would(press: Press, tmp_path: Path
     assert any(doing.startswith("Mise en page") for _, doing in said)
 
 
-def test_pages_are_drawn_one_by_one_and_hold_in_little_memory(press: Press) -> None:
-    pages = list(press.preview(sample.dossier(), 110, (96, 136), silent))
-    assert pages
+def test_pages_are_drawn_when_asked_and_as_wide_as_asked(press: Press) -> None:
+    laid = press.lay_out(sample.dossier(), silent)
+    assert laid.pages == len(laid.places) > 3
+    wanted = [(2, 700), (0, 96), (2, 96)]
+    pages = list(press.draw(laid, wanted, silent))
+    assert [page.width for page in pages] == [700, 96, 96]
     for page in pages:
-        assert len(zlib.decompress(page.rows)) == page.width * page.height * 3
-        assert (page.small_width, page.small_height) == (96, 136)
-        assert len(page.small_rows) == 96 * 136 * 3
-        assert len(page.rows) < page.width * page.height * 3 / 5
+        assert len(page.rows) == page.width * page.height * 3
+        assert page.height == pytest.approx(page.width * 842 / 595, abs=1)
     assert press.started == 1
 
 
-def test_pages_that_are_photos_hold_in_little_memory_too(press: Press, tmp_path: Path) -> None:
-    path = tmp_path / "photo.jpg"
-    Image.effect_noise((1400, 1000), 90).convert("RGB").save(path)
-    photo = Photo(path, "Un mur")
-    dossier = replace(sample.dossier(), cover=None, blocks=(photo,))
-    (page,) = press.preview(dossier, 110, (96, 136), silent)
-    assert page.photo
-    assert len(page.rows) < 700_000
-    with Image.open(BytesIO(page.rows)) as shown:
-        assert shown.size == (page.width, page.height)
+def test_words_are_found_whatever_their_case_their_accents_and_their_spaces(press: Press) -> None:
+    laid = press.lay_out(sample.dossier(), silent)
+    found = press.find(laid, "PREMIERE NECESSITE", silent)
+    assert len(found) == laid.pages
+    said = [(row, boxes) for row, passages in enumerate(found) for boxes in passages]
+    assert said
+    for _, boxes in said:
+        for left, top, right, bottom in boxes:
+            assert 0 < left < right < 1
+            assert 0 < top < bottom < 1
+    amounts = press.find(laid, "148 000 €", silent)
+    assert any(amounts), "an amount is typed with plain spaces"
+    assert not any(press.find(laid, "   ", silent))
+
+
+def test_a_dossier_laid_out_goes_with_who_looked_at_it(press: Press) -> None:
+    laid = press.lay_out(sample.dossier(), silent)
+    path = laid.path
+    assert path.is_file()
+    del laid
+    assert not path.exists()
 
 
 def test_a_workbook_is_written_by_the_same_press(press: Press, tmp_path: Path) -> None:
@@ -132,7 +140,8 @@ def test_asking_for_a_preview_loads_no_library_here() -> None:
         "from tests.dossier import sample\n"
         "from tressons_desktop.dossier.press import Press\n"
         "press = Press(lambda path: path, lambda path, progress: None)\n"
-        "assert list(press.preview(sample.dossier(), 40, (9, 9), lambda ratio, doing: None))\n"
+        "laid = press.lay_out(sample.dossier(), lambda ratio, doing: None)\n"
+        "assert list(press.draw(laid, [(0, 40)], lambda ratio, doing: None))\n"
         "press.close()\n"
         "print({'reportlab', 'pikepdf', 'PIL', 'pypdfium2'} & set(sys.modules))\n"
     )

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
@@ -19,6 +20,7 @@ from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.declare import project_scope
 from ui.screens.workspace.finding_list import FindingLine
+from ui.screens.workspace.steps.dossier.page_images import MOST_BYTES
 from ui.screens.workspace.view import PanelSheet
 from ui.widgets.buttons import Button
 
@@ -89,8 +91,8 @@ def test_a_click_on_the_paper_opens_the_line_where_it_is_written(
     line = shown.workbench.reading(shown.project_id).file.budget[2]
     row, place = next(
         (row, place)
-        for row, page in enumerate(preview._pages)
-        for place in page.places
+        for row, places in enumerate(preview.laid.places)
+        for place in places
         if place.origin.record_id == line.id
     )
     preview.thumbs.setCurrentRow(row)
@@ -241,15 +243,68 @@ def test_a_section_of_the_call_is_written(shown: DemoWindow, qtbot: QtBot) -> No
     assert shown.file().text("call:dpt-71-appel-2026:diffusion") == "Un journal de bord."
 
 
-def test_pages_are_kept_small_and_no_library_of_the_pdf_is_loaded(
+def test_pages_are_drawn_as_large_as_they_are_shown_and_searched(
     shown: DemoWindow, qtbot: QtBot
 ) -> None:
     preview = shown.workspace.current_view().preview
-    qtbot.waitUntil(preview.has_pages, timeout=30_000)
-    held = sum(len(page.rows) + len(page.small_rows) for page in preview._pages)
-    drawn = sum(page.width * page.height * 4 for page in preview._pages)
-    assert held < drawn / 10, "the pages of forty sheets would be a hundred megabytes"
-    assert preview.page.pixmap().width() > 100
+    search = preview.search
+    qtbot.waitUntil(lambda: preview.has_pages() and not preview.at_work(), timeout=30_000)
+    wide = preview.page.pixmap().width()
+    assert preview._images.get(0, wide).width() == wide > 100, "drawn at this size, not stretched"
+    for _ in range(3):
+        qtbot.mouseClick(preview._larger, LEFT)
+    qtbot.waitUntil(lambda: not preview.at_work(), timeout=30_000)
+    large = preview.page.pixmap().width()
+    assert large > wide
+    assert preview._images.get(0, large).width() == large, "drawn again, enlarged"
+    preview.thumbs.setCurrentRow(6)
+    qtbot.waitUntil(lambda: not preview.at_work(), timeout=30_000)
+    assert preview._images.weight() <= MOST_BYTES, "the pages seen before are let go"
+    plain = preview.page.pixmap().toImage()
+    search.field.setFocus()
+    type_text(search.field, "tresorerie")
+    qtbot.waitUntil(lambda: not search.at_work() and search.told.text() != "", timeout=30_000)
+    rank, count = map(int, search.told.text().split(" sur "))
+    first = preview.thumbs.currentRow()
+    assert rank < count
+    assert search.boxes_on(first), "without its accent, in any case"
+    qtbot.waitUntil(lambda: not preview.at_work(), timeout=30_000)
+    assert preview.page.pixmap().toImage() != plain
+    qtbot.keyClick(search.field, Qt.Key.Key_Return)
+    assert search.told.text() == f"{rank + 1} sur {count}"
+    qtbot.mouseClick(search.before, LEFT)
+    assert (search.told.text(), preview.thumbs.currentRow()) == (f"{rank} sur {count}", first)
+    search.field.selectAll()
+    type_text(search.field, "introuvable ici")
+    qtbot.waitUntil(lambda: search.told.text() == "Aucun passage", timeout=30_000)
+
+
+def test_pages_are_printed_by_the_dialog_of_the_system(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The real dialog is answered: pages 2 and 3, to a file."""
+    step = shown.workspace.current_view()
+    qtbot.waitUntil(step.preview.has_pages, timeout=30_000)
+    out = tmp_path / "imprime.pdf"
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QPrintDialog)
+        printer = dialog.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(out))
+        printer.setResolution(100)
+        printer.setFromTo(2, 3)
+        dialog.done(QPrintDialog.DialogCode.Accepted)
+
+    QTimer.singleShot(0, answer)
+    step.side.print_button.setFocus()
+    qtbot.keyClick(step.side.print_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: step._job is None, timeout=30_000)
+    assert step.side.message.text() == "2\u00a0pages envoyées\u00a0: imprime.pdf."
+    with pypdfium2.PdfDocument(out) as pdf:
+        assert len(pdf) == 2
+        assert [round(side) for side in pdf[0].get_size()] == [595, 842]
 
 
 def test_leaving_the_step_ends_the_process_that_draws(shown: DemoWindow, qtbot: QtBot) -> None:

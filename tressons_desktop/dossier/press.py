@@ -8,15 +8,17 @@ window's own interpreter slows what is typed meanwhile.
 from __future__ import annotations
 
 import pickle
+import shutil
 import subprocess
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, NoReturn
+from weakref import finalize
 
 from tressons_desktop.dossier import PRESS
 from tressons_desktop.dossier.annexes.model import ReadyAnnex
@@ -30,11 +32,12 @@ from tressons_desktop.outcomes import Cancelled
 Progress = Callable[[float, str], None]
 FindPhoto = Callable[[Path], Path | None]
 FindAnnex = Callable[[Path, Progress], ReadyAnnex]
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, as parts of a page."""
 
 LOST: Final = (
     "Le dessin du dossier s’est arrêté avant la fin. Fermer d’autres programmes, puis recommencer."
 )
-_LAYOUT_SHARE: Final = 0.6
 _READY_SHARE: Final = 0.5
 _STEP_SHARE: Final = 0.02
 _ANNEX_STEPS: Final = 4
@@ -43,22 +46,32 @@ _ANNEX_STEPS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class PageDrawn:
-    """A page as a picture, whole and small.
-
-    Each is a size in pixels and rows of RGB bytes that are not padded; the whole one is compressed
-    by zlib: a page of text holds in a twentieth, and forty of them are kept. One that is a
-    ``photo`` is a JPEG instead: three hundred scans hold in the memory of an old machine.
-    ``places``: what passages of it come from.
-    """
+    """A page as a picture: a size in pixels and rows of RGB bytes that are not padded."""
 
     width: int
     height: int
     rows: bytes
-    small_width: int
-    small_height: int
-    small_rows: bytes
-    photo: bool = False
-    places: tuple[PaperPlace, ...] = ()
+
+
+class LaidOut:
+    """A dossier laid out in a file of its own, there for as long as somebody holds this.
+
+    ``sizes`` are those of its pages, in points; ``places`` what passages of each come from.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        sizes: Sequence[tuple[float, float]],
+        places: Sequence[tuple[PaperPlace, ...]],
+    ) -> None:
+        self.path, self.sizes, self.places = path, tuple(sizes), tuple(places)
+        finalize(self, shutil.rmtree, path.parent, ignore_errors=True)
+
+    @property
+    def pages(self) -> int:
+        """Count its pages."""
+        return len(self.sizes)
 
 
 class PressFault(RuntimeError):
@@ -113,24 +126,27 @@ class Press:
         (report,) = self._ask(("book", book, path), progress)
         return report
 
-    def preview(
-        self, dossier: Dossier, dpi: float, small: tuple[int, int], progress: Progress
+    def lay_out(self, dossier: Dossier, progress: Progress) -> LaidOut:
+        """Lay a dossier out, to be looked at or printed; pages are drawn when they are asked."""
+        folder = Path(tempfile.mkdtemp(prefix="tressons-"))
+        try:
+            report = self.write(dossier, folder / "apercu.pdf", progress)
+            (sizes,) = self._ask(("sizes", report.path), progress)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        return LaidOut(report.path, sizes, places_of_pages(report.places, report.pages))
+
+    def draw(
+        self, laid: LaidOut, wanted: Sequence[tuple[int, int]], progress: Progress
     ) -> Iterator[PageDrawn]:
-        """Draw the pages of a dossier one after the other, also within a `small` size."""
-        with tempfile.TemporaryDirectory(prefix="tressons-") as folder:
-            path = Path(folder) / "apercu.pdf"
+        """Draw some pages, from 0, each so many pixels wide; what `progress` raises stops it."""
+        for picture in self._ask(("pages", laid.path, list(wanted)), progress):
+            yield PageDrawn(*picture)
 
-            def laid_out(ratio: float, doing: str) -> None:
-                progress(ratio * _LAYOUT_SHARE, doing)
-
-            def drawn(ratio: float, doing: str) -> None:
-                progress(_LAYOUT_SHARE + ratio * (1 - _LAYOUT_SHARE), doing)
-
-            report = self.write(dossier, path, laid_out)
-            places = places_of_pages(report.places, report.pages)
-            pages = self._ask(("pages", path, dpi, small, report.pages), drawn)
-            for page, held in zip(pages, places, strict=True):
-                yield replace(PageDrawn(*page), places=held)
+    def find(self, laid: LaidOut, words: str, progress: Progress) -> list[list[tuple[Box, ...]]]:
+        """Tell where words are said, page by page: the boxes of each time, in parts of the page."""
+        return list(self._ask(("find", laid.path, words, laid.pages), progress))
 
     def rest(self) -> None:
         """End the process now when it does nothing: its memory is given back."""

@@ -105,6 +105,14 @@ def edit_application(
     write_application(uow, application_id, **values)
 
 
+@operation(scope=in_project, label=fields_of(Application))
+def choose_edition(
+    uow: UnitOfWork, /, *, project_id: str, application_id: str, **values: object
+) -> None:
+    """Say what is printed for an application; each edition, each chapter, is undone by itself."""
+    write_application(uow, application_id, **values)
+
+
 def _stating(arguments: Arguments) -> str:
     state: ApplicationState = arguments["state"]
     return f"passer la candidature à «\u00a0{state.label}\u00a0»"

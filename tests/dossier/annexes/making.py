@@ -164,12 +164,30 @@ def kinds() -> dict[str, bytes]:
         ),
         "vide": changed(written(), _lone(b"")),
         "abime": changed(written(), _lone(b"q q q BT /F9 12 Tf (a) Tj (((( ET Q Q Q Q Q /X Do")),
+        "police": changed(written(), _spoilt_font),
+        "police-coupee": changed(written(), _cut_font),
         "profond": changed(written(), _lone(b"q " * 60 + b"0 0 m 10 10 l S " + b"Q " * 60)),
     }
 
 
 def _nothing(_pdf: pikepdf.Pdf) -> None:
     pass
+
+
+def _fonts(pdf: pikepdf.Pdf) -> list[Any]:
+    fonts = pdf.pages[0].resources.Font.values()
+    return [one.FontDescriptor for one in fonts if "/FontDescriptor" in one]
+
+
+def _spoilt_font(pdf: pikepdf.Pdf) -> None:
+    for described in _fonts(pdf):
+        content = described.FontFile2.read_bytes()
+        described.FontFile2 = pdf.make_stream(content[:3000] + bytes(84) + content[3000:])
+
+
+def _cut_font(pdf: pikepdf.Pdf) -> None:
+    for described in _fonts(pdf):
+        described.FontFile2 = pdf.make_stream(described.FontFile2.read_bytes()[:-90])
 
 
 def _symbols(pdf: pikepdf.Pdf) -> None:

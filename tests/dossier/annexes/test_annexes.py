@@ -21,7 +21,16 @@ from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.outcomes import Cancelled
 
 KINDS = making.kinds()
-IMAGES = {"symboles", "encres", "scan-encres", "calques", "abime", "profond"}
+IMAGES = {
+    "police",
+    "police-coupee",
+    "symboles",
+    "encres",
+    "scan-encres",
+    "calques",
+    "abime",
+    "profond",
+}
 """What cannot stay as it is."""
 
 

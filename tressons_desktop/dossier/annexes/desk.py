@@ -25,7 +25,7 @@ KEPT_BYTES: Final = 500 * 1024**2
 PAGE_SECONDS: Final = 5.0
 """How long one page may take before it is drawn, then left."""
 MOST_LOSSES: Final = 6
-_VERSION: Final = 1
+_VERSION: Final = 2
 _AWAY: Final = "son fichier n’est plus sur cet ordinateur"
 
 

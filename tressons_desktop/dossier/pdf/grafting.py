@@ -9,6 +9,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from tressons_desktop.dossier.pdf.engine.objects import fitting
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -61,9 +63,9 @@ class Graft:
             K=number,
         )
         if part.text:
-            entry.ActualText = String(part.text)
+            entry.ActualText = String(fitting(part.text))
         if part.alternative:
-            entry.Alt = String(part.alternative)
+            entry.Alt = String(fitting(part.alternative))
         if part.box is not None:
             corners = Array([round(value, 2) for value in part.box])
             entry.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=corners)

@@ -7,9 +7,7 @@ import pickle
 import sys
 import threading
 import traceback
-import zlib
 from collections.abc import Callable, Mapping
-from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -18,9 +16,6 @@ from tressons_desktop.outcomes import Cancelled
 
 IDLE_SECONDS: Final = 45
 """A press that nobody asks ends by itself, and gives its memory back."""
-_FAST: Final = 1
-_HEAVY: Final = 250_000
-_QUALITY: Final = 80
 
 
 def run_press() -> int:
@@ -56,6 +51,8 @@ class _Answering:
         works: Mapping[str, Callable[..., None]] = {
             "write": self._write,
             "pages": self._pages,
+            "sizes": self._sizes,
+            "find": self._find,
             "book": self._book,
         }
         try:
@@ -92,15 +89,24 @@ class _Answering:
 
         self._say("answer", write_workbook(book, path, self._progress))
 
-    def _pages(self, path: Path, dpi: float, small: tuple[int, int], count: int) -> None:
-        from tressons_desktop.dossier.pdf.preview import render_pages
+    def _pages(self, path: Path, wanted: list[tuple[int, int]]) -> None:
+        from tressons_desktop.dossier.pdf.preview import draw_widths
 
-        for number, (width, height, rows) in enumerate(render_pages(path, dpi), start=1):
-            packed = zlib.compress(rows, _FAST)
-            photo = len(packed) > _HEAVY
-            whole = (width, height, _jpeg(width, height, rows) if photo else packed)
-            self._say("answer", (*whole, *_reduced(width, height, rows, small), photo))
-            self._progress(number / max(count, 1), "Dessin des pages")
+        for number, picture in enumerate(draw_widths(path, wanted), start=1):
+            self._say("answer", picture)
+            self._progress(number / len(wanted), "Dessin des pages")
+
+    def _sizes(self, path: Path) -> None:
+        from tressons_desktop.dossier.pdf.preview import page_sizes
+
+        self._say("answer", page_sizes(path))
+
+    def _find(self, path: Path, words: str, pages: int) -> None:
+        from tressons_desktop.dossier.pdf.preview import find_words
+
+        for number, found in enumerate(find_words(path, words), start=1):
+            self._say("answer", found)
+            self._progress(number / max(pages, 1), "Recherche")
 
     def _progress(self, ratio: float, doing: str) -> None:
         self._say("progress", ratio, doing)
@@ -110,22 +116,3 @@ class _Answering:
     def _say(self, *words: object) -> None:
         pickle.dump(words, self._answers, protocol=pickle.HIGHEST_PROTOCOL)
         self._answers.flush()
-
-
-def _jpeg(width: int, height: int, rows: bytes) -> bytes:
-    from PIL import Image
-
-    out = BytesIO()
-    Image.frombytes("RGB", (width, height), rows).save(out, "JPEG", quality=_QUALITY)
-    return out.getvalue()
-
-
-def _reduced(
-    width: int, height: int, rows: bytes, within: tuple[int, int]
-) -> tuple[int, int, bytes]:
-    from PIL import Image
-
-    ratio = min(within[0] / width, within[1] / height)
-    size = max(round(width * ratio), 1), max(round(height * ratio), 1)
-    picture = Image.frombytes("RGB", (width, height), rows).resize(size, Image.Resampling.BOX)
-    return (*size, picture.tobytes())

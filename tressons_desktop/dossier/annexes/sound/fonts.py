@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import struct
+from itertools import pairwise
 from typing import Any, Final
 
-from pikepdf import Array, Name, Stream
+from pikepdf import Array, Name, PdfError, Stream
 
 from tressons_desktop.dossier.annexes.sound.faults import FONT, LETTERS, NotConforming
 from tressons_desktop.dossier.annexes.sound.letters import Kept, advances, substitute, tables_of
@@ -13,6 +14,9 @@ from tressons_desktop.dossier.annexes.sound.letters import Kept, advances, subst
 _PROGRAMS: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 _IDENTITY: Final = ("/Identity-H", "/Identity-V")
 _LATIN: Final = ("/WinAnsiEncoding", "/MacRomanEncoding")
+_MAGIC: Final = b"\x5f\x0f\x3c\xf5"
+"""What the head of every TrueType font holds."""
+_LEAST_MAXP: Final = 6
 _SYMBOLIC: Final = 4
 _CLOSE: Final = 1.5
 
@@ -21,7 +25,7 @@ def conforming_font(font: Any, used: set[int], out: Any, kept: Kept) -> None:
     """Mend a font in place for the codes that are shown; raise NotConforming when it cannot be."""
     kind = font.get("/Subtype")
     if kind == Name.Type0:
-        _composite(font, used)
+        _composite(font, used, kept)
         return
     if kind not in (Name.Type1, Name.TrueType, Name.MMType1):
         raise NotConforming(LETTERS)
@@ -30,6 +34,7 @@ def conforming_font(font: Any, used: set[int], out: Any, kept: Kept) -> None:
         substitute(font, out, kept)
         return
     _tidy(described)
+    _check_whole(described, kept)
     if kind == Name.TrueType:
         _check_true_type(font, described)
     if "/Widths" not in font or "/FirstChar" not in font:
@@ -43,6 +48,42 @@ def _tidy(described: Any) -> None:
             del described[key]
 
 
+def _check_whole(described: Any, kept: Kept) -> None:
+    """Refuse a TrueType program that is cut or spoilt: readers stop on it, each in its own way.
+
+    Looked at once for a file: hundreds of pages share it.
+    """
+    if "/FontFile2" not in described:
+        return
+    seen = f"whole {described.FontFile2.objgen}"
+    if seen in kept:
+        return
+    try:
+        sound = _is_sound(tables_of(described.FontFile2.read_bytes()))
+    except (struct.error, PdfError, KeyError) as problem:
+        raise NotConforming(LETTERS) from problem
+    if not sound:
+        raise NotConforming(LETTERS)
+    kept[seen] = described.FontFile2
+
+
+def _is_sound(tables: dict[str, bytes]) -> bool:
+    """Tell whether the tables of a font are what they say: glyphs in order, widths for each."""
+    head, places = tables["head"], tables["loca"]
+    wide = struct.unpack_from(">h", head, 50)[0] == 1
+    count = len(places) // (4 if wide else 2)
+    starts = struct.unpack_from(f">{count}{'L' if wide else 'H'}", places)
+    last = starts[-1] * (1 if wide else 2) if starts else len(tables["glyf"]) + 1
+    widths = 4 * struct.unpack_from(">H", tables["hhea"], 34)[0]
+    return (
+        head[12:16] == _MAGIC
+        and all(one <= other for one, other in pairwise(starts))
+        and last <= len(tables["glyf"])
+        and 0 < widths <= len(tables["hmtx"])
+        and len(tables["maxp"]) >= _LEAST_MAXP
+    )
+
+
 def _check_true_type(font: Any, described: Any) -> None:
     symbolic = bool(int(described.get("/Flags", 0)) & _SYMBOLIC)
     given = font.get("/Encoding")
@@ -54,7 +95,7 @@ def _check_true_type(font: Any, described: Any) -> None:
             raise NotConforming(LETTERS)
 
 
-def _composite(font: Any, used: set[int]) -> None:
+def _composite(font: Any, used: set[int], kept: Kept) -> None:
     inner = font.get("/DescendantFonts", Array())[0]
     described = inner.get("/FontDescriptor")
     if described is None or not any(key in described for key in _PROGRAMS):
@@ -62,6 +103,7 @@ def _composite(font: Any, used: set[int]) -> None:
     if str(font.get("/Encoding")) not in _IDENTITY or 0 in used:
         raise NotConforming(LETTERS)
     _tidy(described)
+    _check_whole(described, kept)
     if inner.get("/Subtype") != Name.CIDFontType2:
         return
     mapped = inner.get("/CIDToGIDMap")

@@ -152,11 +152,13 @@ def _face(name: str) -> _Face:
 
 
 def tables_of(content: bytes) -> dict[str, bytes]:
-    """Give the tables of a TrueType font."""
+    """Give the tables of a TrueType font; raise struct.error when one is not all there."""
     count = struct.unpack_from(">H", content, 4)[0]
     made = {}
     for number in range(count):
         tag, _, start, length = struct.unpack_from(">4sLLL", content, 12 + 16 * number)
+        if start + length > len(content):
+            raise struct.error("a table ends after its font")
         made[tag.decode("latin-1")] = content[start : start + length]
     return made
 

@@ -11,13 +11,26 @@ HEAD: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACKED: Final = 200
 """Objects in one compressed stream: a reader unpacks as many to find one."""
 _LEVEL: Final = 6
+_LONGEST: Final = 32_000
+"""Bytes of a text: an archival file allows 32 767 in a string object."""
 
 
 def pdf_text(text: str) -> str:
     """Write a text as a string object, in Unicode as soon as it is not plain."""
+    text = fitting(text)
     if text.isascii():
         return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
+
+
+def fitting(text: str) -> str:
+    """Cut a text that no string object may hold whole; it then ends by three points."""
+    if 4 * len(text) <= _LONGEST:
+        return text
+    coded = text.encode("utf-16-be", "replace")
+    if len(coded) <= _LONGEST:
+        return text
+    return coded[: _LONGEST - 2].decode("utf-16-be", "ignore") + "…"
 
 
 class PdfFile:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tressons_desktop.dossier.editions.choice import EditionChoice, choice_of, usual
 from tressons_desktop.dossier.editions.edition import Edition
 from tressons_desktop.dossier.editions.tables import chapters_of
-from tressons_desktop.operations.applications import edit_application
+from tressons_desktop.operations.applications import choose_edition
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.numbers import plural
 from ui.theme import px
@@ -139,7 +139,7 @@ class EditionCard(Card):
             self.changed.emit()
             return
         self.workbench.run(
-            edit_application,
+            choose_edition,
             project_id=self._project_id,
             application_id=application.id,
             edition=choice.edition.key,

@@ -30,6 +30,11 @@ from ui.screens.portal.receipt_desk import ReceiptDesk
 from ui.screens.workspace.finding_list import FindingList
 from ui.screens.workspace.steps.dossier.application_rows import FIELDS
 from ui.screens.workspace.steps.dossier.edition_card import EditionCard
+from ui.screens.workspace.steps.dossier.export_buttons import (
+    book_button,
+    plan_button,
+    print_button,
+)
 from ui.screens.workspace.steps.dossier.presenter import (
     call_note,
     completeness,
@@ -55,10 +60,6 @@ from ui.widgets.spoken_text import SpokenText
 from ui.workbench import Workbench
 
 EXPORTING: Final = "L’export est en cours."
-BOOK_HINT: Final = (
-    "Les chiffres en tableaux qui se recalculent, pour Excel (.xlsx) ou LibreOffice (.ods)."
-)
-PLAN_HINT: Final = "Le plan de financement seul, sur la page à dater et à signer, en PDF."
 _UNFOLD: Final = "Noter les dates, le montant et la référence"
 
 
@@ -67,6 +68,7 @@ class DossierPanel(QFrame):
 
     go_to = Signal(str, str, str)
     export_requested = Signal()
+    print_requested = Signal()
     plan_requested = Signal()
     book_requested = Signal()
     stop_requested = Signal()
@@ -98,14 +100,8 @@ class DossierPanel(QFrame):
         self.export_button = reads(Button("Exporter le PDF", "primary", "download"))
         self.export_button.setObjectName("export_pdf")
         self.export_button.set_hint(with_keys("Exporter le PDF", "export"))
-        self.plan_button = reads(Button("Plan à signer", "outlined", "download"))
-        self.plan_button.setAccessibleName("Exporter le plan de financement seul, à signer")
-        self.plan_button.setObjectName("export_plan")
-        self.plan_button.set_hint(PLAN_HINT)
-        self.book_button = reads(Button("Classeur", "outlined", "download"))
-        self.book_button.setAccessibleName("Exporter le classeur")
-        self.book_button.setObjectName("export_book")
-        self.book_button.set_hint(BOOK_HINT)
+        self.print_button, self.plan_button = print_button(), plan_button()
+        self.book_button = book_button()
         self.portal_button = PortalDesk(workbench)
         self.receipt_button, self.receipt_told = ReceiptDesk(workbench), SpokenText()
         self.freeze_button, self.deposits = FreezeButton(workbench), DepositLinks(workbench)
@@ -152,6 +148,7 @@ class DossierPanel(QFrame):
         exports = QWidget()
         flow = FlowLayout(exports, spacing=px(8))
         flow.addWidget(self.export_button)
+        flow.addWidget(self.print_button)
         flow.addWidget(self.plan_button)
         flow.addWidget(self.book_button)
         flow.addWidget(self.portal_button)
@@ -188,6 +185,7 @@ class DossierPanel(QFrame):
         self.call_field.edited.connect(self._call_chosen)
         self.findings.go_to.connect(self.go_to)
         self.export_button.clicked.connect(self.ask_export)
+        self.print_button.clicked.connect(self._ask_print)
         self.plan_button.clicked.connect(self._ask_plan)
         self.book_button.clicked.connect(self._ask_book)
         self.portal_button.told.connect(self._tell_of_portal)
@@ -332,7 +330,7 @@ class DossierPanel(QFrame):
         """Follow the export."""
         self.job_bar.show()
         self.job_bar.show_progress(ratio, doing)
-        for button in (self.export_button, self.plan_button, self.book_button):
+        for button in self._exporting():
             button.setAccessibleDescription(EXPORTING)
 
     def show_done(self, report: RenderReport | WorkbookReport, what: str = "Dossier") -> None:
@@ -353,15 +351,29 @@ class DossierPanel(QFrame):
         self.open_button.hide()
         self.message.tell(sentence, ink=ink)
 
+    def show_printed(self, sentence: str) -> None:
+        """Say what was sent to the printer."""
+        self._written = None
+        self._end_job()
+        self.message.tell(sentence, ink="ok")
+        self.open_button.hide()
+
+    def _exporting(self) -> tuple[Button, ...]:
+        return (self.export_button, self.print_button, self.plan_button, self.book_button)
+
     def _end_job(self) -> None:
         self.job_bar.hide()
-        for button in (self.export_button, self.plan_button, self.book_button):
+        for button in self._exporting():
             button.setAccessibleDescription("")
 
     def ask_export(self) -> None:
         """Ask for the PDF, from the button or a key."""
         if self._may_export():
             self.export_requested.emit()
+
+    def _ask_print(self) -> None:
+        if self._may_export():
+            self.print_requested.emit()
 
     def _ask_plan(self) -> None:
         if self._may_export():

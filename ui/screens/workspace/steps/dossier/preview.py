@@ -2,62 +2,49 @@
 
 from __future__ import annotations
 
-import zlib
-
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QImage,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from tressons_desktop.dossier.content.places import origin_at
+from tressons_desktop.dossier.content.places import PaperPlace, origin_at
 from tressons_desktop.dossier.editions.choice import EditionChoice
-from tressons_desktop.dossier.press import PageDrawn
+from tressons_desktop.dossier.press import LaidOut
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress, Services
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.access.ranks import rank_words
 from ui.jobs import Job, Running
 from ui.plain import set_tip
+from ui.screens.workspace.steps.dossier.page_images import PageImages
+from ui.screens.workspace.steps.dossier.page_jobs import Draws, LaysOut, Shown
+from ui.screens.workspace.steps.dossier.page_paper import PageList, Paper, marked
+from ui.screens.workspace.steps.dossier.page_search import PageSearch
+from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import Text
 from ui.widgets.buttons import icon_button
-from ui.widgets.choosing import TypeAhead
 from ui.widgets.feedback import JobBar
+from ui.widgets.flow import FlowLayout
 from ui.widgets.scroll_page import ScrollPage
 from ui.workbench import Workbench
 
 DPI = 110
+"""How large a page is where there is room, before it is enlarged."""
+REDRAW_MS = 60
+"""While the window is being resized, pages are drawn at its last size alone."""
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 THUMB_WIDTH = 96
 PASSAGE_HINT = "Cliquer sur un passage ouvre l’endroit où il s’écrit."
-
-
-Shown = tuple[ProjectReading, EditionChoice | None]
-"""What is drawn: a project, and the edition of it, that of its application when it is None."""
-
-
-class PageList(TypeAhead, QListWidget):
-    """The pages, small; their number is typed to reach them."""
-
-
-class Paper(Text):
-    """The page shown; a click says how far down it was, 0 at its top and 1 at its foot."""
-
-    clicked = Signal(float)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        shown = self.pixmap()
-        height = shown.height() / (shown.devicePixelRatio() or 1.0)
-        if event.button() is Qt.MouseButton.LeftButton and 0 <= event.position().y() <= height:
-            self.clicked.emit(event.position().y() / height)
 
 
 class DossierPreview(QWidget):
@@ -65,30 +52,41 @@ class DossierPreview(QWidget):
 
     `go_to` names where the passage that was clicked is written: step, field, record. Without
     ``leads``, passages lead nowhere and do not say that they do. `rested`: no drawing is left.
+    The page shown is drawn first, at the size shown, then the next one, then the small ones.
     """
 
     failed = Signal(str)
     go_to = Signal(str, str, str)
     rested = Signal()
+    arrived: Carries[LaidOut, int, int, QImage] = carrying(4)
+    """A page was drawn: of which dossier, which one, how wide it was asked."""
 
     def __init__(
         self, workbench: Workbench, parent: QWidget | None = None, *, leads: bool = True
     ) -> None:
         super().__init__(parent)
         self.workbench = workbench
-        self._pages: list[PageDrawn] = []
+        self.laid: LaidOut | None = None
+        self._images = PageImages()
+        self._small: set[int] = set()
         self._zoom = 0.0
         self._job: Running | None = None
+        self._drawing: Running | None = None
+        self._again = False
         self._waiting: Shown | None = None
         self.thumbs = PageList()
         self.page = Paper()
         set_tip(self.page, PASSAGE_HINT if leads else "")
         self.where = Text("", "body")
         self.bar = JobBar()
+        self.search = PageSearch(workbench.services)
         self._before = icon_button("chevron-left", "Page précédente", outlined=True)
         self._after = icon_button("chevron-right", "Page suivante", outlined=True)
         self._smaller = icon_button("zoom-out", "Réduire", outlined=True)
         self._larger = icon_button("zoom-in", "Agrandir", outlined=True)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(REDRAW_MS)
         self._build()
         self._connect()
 
@@ -110,12 +108,9 @@ class DossierPreview(QWidget):
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setWidget(self.page)
         self.area.setAccessibleName("Page du dossier")
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        for widget in (self._before, self.where, self._after):
-            head.addWidget(widget)
-        head.addStretch(1)
-        for widget in (self._smaller, self._larger):
+        head = FlowLayout(spacing=px(8))
+        turning = (self._before, self.where, self._after, self._smaller, self._larger)
+        for widget in (*turning, self.search):
             head.addWidget(widget)
         right = QVBoxLayout()
         right.setSpacing(px(10))
@@ -138,15 +133,20 @@ class DossierPreview(QWidget):
         self._smaller.clicked.connect(self._shrink)
         self._larger.clicked.connect(self._grow)
         self.bar.stop_requested.connect(self._ask_stop)
+        self.search.chosen.connect(self.thumbs.setCurrentRow)
+        self.search.marked.connect(self._show_again)
+        self.arrived.connect(self._take)
+        self._later.timeout.connect(self._draw)
 
     def has_pages(self) -> bool:
         """Tell whether something is shown."""
-        return bool(self._pages)
+        return self.laid is not None
 
     def page_count(self) -> int:
         """Return how many pages are shown."""
-        return len(self._pages)
+        return self.laid.pages if self.laid is not None else 0
 
+    # laying out -----------------------------------------------------------------------------
     def show_dossier(self, reading: ProjectReading, choice: EditionChoice | None = None) -> None:
         """Draw an edition of the dossier of a project; a drawing under way is stopped first."""
         self._waiting = reading, choice
@@ -159,14 +159,13 @@ class DossierPreview(QWidget):
         shown, self._waiting = self._waiting, None
         if shown is None:
             return
-        thumb = self.thumbs.iconSize() * self.devicePixelRatioF()
-        small = thumb.width(), thumb.height()
-        self._job = job = Job(PagesDrawn(self.workbench.services, shown, small), self)
+        self._leave_drawing()
+        self._job = job = Job(LaysOut(self.workbench.services, shown), self)
         self._job.progressed.connect(self._progressed)
-        job.succeeded.connect(self._drawn)
+        job.succeeded.connect(self._laid_out)
         self._job.failed.connect(self.failed)
         self._job.finished.connect(self._finished)
-        self.bar.setVisible(not self._pages)
+        self.bar.setVisible(self.laid is None)
         self._job.start()
 
     def _progressed(self, ratio: float, doing: str) -> None:
@@ -178,68 +177,161 @@ class DossierPreview(QWidget):
             self._job = None
         self.bar.hide()
         self._start()
-        if self._job is None:
+        self._draw()
+        self._rest()
+
+    def _rest(self) -> None:
+        if not self.at_work():
             self.rested.emit()
 
-    def _drawn(self, pages: list[PageDrawn]) -> None:
+    def _laid_out(self, laid: LaidOut) -> None:
+        """Show the pages of a dossier; those of the one before stay until each is drawn."""
         row = max(self.thumbs.currentRow(), 0)
-        self._pages = pages
+        self.laid = laid
+        self._images.clear()
+        self._small.clear()
         self.thumbs.blockSignals(True)
-        self.thumbs.clear()
-        for number, page in enumerate(pages, start=1):
-            item = QListWidgetItem(str(number))
-            small = _picture(page.small_width, page.small_height, page.small_rows)
-            item.setIcon(QPixmap.fromImage(small))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, _heard(number, len(pages)))
-            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self.thumbs.addItem(item)
+        while self.thumbs.count() > laid.pages:
+            self.thumbs.takeItem(laid.pages)
+        for number in range(1, laid.pages + 1):
+            if number > self.thumbs.count():
+                added = QListWidgetItem(self._blank(number - 1), str(number))
+                added.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
+                self.thumbs.addItem(added)
+            item = self.thumbs.item(number - 1)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, _heard(number, laid.pages))
+        self.thumbs.setCurrentRow(min(row, laid.pages - 1))
         self.thumbs.blockSignals(False)
-        self.thumbs.setCurrentRow(min(row, len(pages) - 1))
+        self.search.look_in(laid)
         self._show_page(self.thumbs.currentRow())
         if not self.bar.isHidden():
-            announce(self, f"Aperçu prêt\u00a0: {plural(len(pages), 'page', 'pages')}.")
+            announce(self, f"Aperçu prêt\u00a0: {plural(laid.pages, 'page', 'pages')}.")
+
+    def _blank(self, row: int) -> QPixmap:
+        blank = QPixmap(self._small_width(row), round(self._small_width(row) * self._shape(row)))
+        blank.fill(Qt.GlobalColor.white)
+        return blank
+
+    # drawing --------------------------------------------------------------------------------
+    def _draw(self) -> None:
+        """Have drawn what is missing: the page shown, the next one, then the small ones."""
+        if self.laid is None or self._job is not None:
+            return
+        if self._drawing is not None:
+            self._again = True
+            self._drawing.ask_stop()
+            return
+        wanted = self._wanted()
+        if not wanted:
+            return
+        work = Draws(self.workbench.services, self.laid, wanted, self.arrived.emit)
+        self._drawing = job = Job(work, self)
+        job.failed.connect(self.failed)
+        job.finished.connect(self._drawing_ended)
+        job.start()
+
+    def _wanted(self) -> list[tuple[int, int]]:
+        row = self.thumbs.currentRow()
+        whole = [(one, self._pixels(one)) for one in (row, row + 1) if 0 <= one < self.page_count()]
+        nearest = sorted({*range(self.page_count())} - self._small, key=lambda one: abs(one - row))
+        small = [(one, self._small_width(one)) for one in nearest]
+        return [*(one for one in whole if self._images.get(*one) is None), *small]
+
+    def _drawing_ended(self) -> None:
+        if self._drawing is not None:
+            self._drawing.deleteLater()
+            self._drawing = None
+        if self._again:
+            self._again = False
+            self._draw()
+        self._rest()
+
+    def _leave_drawing(self) -> None:
+        self._again = False
+        self._later.stop()
+        if self._drawing is not None:
+            self._drawing.ask_stop()
+
+    def _take(self, laid: LaidOut, row: int, width: int, image: QImage) -> None:
+        """Show a page as soon as it is drawn, unless another dossier took its place."""
+        if laid is not self.laid:
+            return
+        if width == self._small_width(row) and row not in self._small:
+            self._small.add(row)
+            image.setDevicePixelRatio(self.devicePixelRatioF())
+            self.thumbs.item(row).setIcon(QPixmap.fromImage(image))
+            return
+        self._images.keep(row, width, image)
+        if row == self.thumbs.currentRow():
+            self._show_again()
+
+    def _shape(self, row: int) -> float:
+        """Give how tall a page is for its width."""
+        width, height = self.laid.sizes[row] if self.laid is not None else (1.0, 1.414)
+        return height / width
+
+    def _small_width(self, row: int) -> int:
+        within = self.thumbs.iconSize() * self.devicePixelRatioF()
+        return round(min(within.width(), within.height() / self._shape(row)))
+
+    def _pixels(self, row: int) -> int:
+        return round(self._page_width(row) * self.devicePixelRatioF())
+
+    # showing --------------------------------------------------------------------------------
+    def _show_again(self) -> None:
+        self._show_page(self.thumbs.currentRow())
 
     def _show_page(self, row: int) -> None:
-        if not 0 <= row < len(self._pages):
+        if self.laid is None or not 0 <= row < self.laid.pages:
             return
-        page = self._pages[row]
-        rows = b"" if page.photo else zlib.decompress(page.rows)
-        drawn = _picture(page.width, page.height, rows) if rows else QImage.fromData(page.rows)
-        ratio = self.devicePixelRatioF()
-        width = self._page_width(drawn)
-        shown = drawn.scaledToWidth(
-            round(width * ratio), Qt.TransformationMode.SmoothTransformation
-        )
-        shown.setDevicePixelRatio(ratio)
-        self.page.setPixmap(QPixmap.fromImage(shown))
-        self.page.setAccessibleName(f"Page {row + 1} sur {len(self._pages)}")
-        self.area.setAccessibleName(f"Dossier, page {row + 1} sur {len(self._pages)}")
-        self.where.setText(f"Page {row + 1} sur {len(self._pages)}")
+        image = self._images.get(row, self._pixels(row))
+        if image is None:
+            self._later.start(0 if self._images.nearest(row) is None else REDRAW_MS)
+        ratio, marks = self.devicePixelRatioF(), self.search.boxes_on(row)
+        self.page.setPixmap(marked(image or self._meanwhile(row), marks, ratio))
+        self.page.setAccessibleName(f"Page {row + 1} sur {self.laid.pages}")
+        self.area.setAccessibleName(f"Dossier, page {row + 1} sur {self.laid.pages}")
+        self.where.setText(f"Page {row + 1} sur {self.laid.pages}")
+        self.search.page = row
         self._before.setEnabled(row > 0)
-        self._after.setEnabled(row < len(self._pages) - 1)
+        self._after.setEnabled(row < self.laid.pages - 1)
 
-    def _page_width(self, image: QImage) -> int:
+    def _meanwhile(self, row: int) -> QImage:
+        """Show a page by its small picture, or blank, until it is drawn."""
+        width = self._pixels(row)
+        found = self._images.nearest(row) or self.thumbs.item(row).icon().pixmap(999).toImage()
+        return found.scaled(
+            QSize(width, round(width * self._shape(row))),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+
+    def _page_width(self, row: int) -> int:
         room = max(self.area.viewport().width() - 4, 80)
-        return round(room * (self._zoom or 1.0)) if self._zoom else min(room, image.width())
+        usual = round(self.laid.sizes[row][0] * DPI / 72) if self.laid is not None else room
+        return round(room * self._zoom) if self._zoom else min(room, usual)
 
     def _open_at(self, down: float) -> None:
         """Go to where the passage under the mouse is written; a cover or a contents has none."""
         row = self.thumbs.currentRow()
-        origin = origin_at(self._pages[row].places, down) if 0 <= row < len(self._pages) else None
+        origin = origin_at(self._places(row), down)
         if origin is not None:
             self.go_to.emit(origin.step, origin.field, origin.record_id)
+
+    def _places(self, row: int) -> tuple[PaperPlace, ...]:
+        return self.laid.places[row] if self.laid is not None and row >= 0 else ()
 
     def _open_first(self) -> None:
         """Go by the keyboard to where the first passage that starts on the page is written."""
         row = self.thumbs.currentRow()
-        starting = [place.top for place in self._pages[row].places if place.top] if row >= 0 else []
+        starting = [place.top for place in self._places(row) if place.top]
         self._open_at(min(starting, default=1.0))
 
     def _go_back(self) -> None:
         self.thumbs.setCurrentRow(max(self.thumbs.currentRow() - 1, 0))
 
     def _go_on(self) -> None:
-        self.thumbs.setCurrentRow(min(self.thumbs.currentRow() + 1, len(self._pages) - 1))
+        self.thumbs.setCurrentRow(min(self.thumbs.currentRow() + 1, self.page_count() - 1))
 
     def _shrink(self) -> None:
         self._step_zoom(-1)
@@ -254,13 +346,15 @@ class DossierPreview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_page(self.thumbs.currentRow())
+        self._show_again()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.thumbs.setFixedWidth(px(THUMB_WIDTH + 44))
             self.thumbs.setIconSize(QSize(px(THUMB_WIDTH), px(round(THUMB_WIDTH * 1.42))))
+            self._small.clear()
+            self._show_again()
 
     def _ask_stop(self) -> None:
         if self._job is not None:
@@ -268,37 +362,23 @@ class DossierPreview(QWidget):
 
     def at_work(self) -> bool:
         """Tell whether pages are being drawn."""
-        return self._job is not None
+        return self._job is not None or self._drawing is not None or self._later.isActive()
 
     def give_up(self) -> None:
         """Ask the drawing under way to stop, without waiting for it."""
         self._waiting = None
         self._ask_stop()
+        self._leave_drawing()
+        self.search.give_up()
 
     def stop(self) -> None:
         """Wait for the drawing under way, before the window closes."""
-        self._waiting = None
-        if self._job is not None:
-            self._job.ask_stop()
-            self._job.wait(10_000)
-
-
-class PagesDrawn:
-    """The work of the job: compose, then have the pages drawn."""
-
-    def __init__(self, services: Services, shown: Shown, small: tuple[int, int]) -> None:
-        self._compose, self._press = services.compose, services.press
-        self._shown, self._small = shown, small
-
-    def __call__(self, progress: Progress) -> list[PageDrawn]:
-        dossier = self._compose(*self._shown)
-        return list(self._press.preview(dossier, DPI, self._small, progress))
+        self.give_up()
+        self.search.stop()
+        for job in (self._job, self._drawing):
+            if job is not None:
+                job.wait(10_000)
 
 
 def _heard(number: int, pages: int) -> str:
     return f"Page {number}{rank_words(f' sur {pages}')}"
-
-
-def _picture(width: int, height: int, rows: bytes) -> QImage:
-    """Look at rows of bytes as a picture; it holds for as long as they do."""
-    return QImage(rows, width, height, width * 3, QImage.Format.Format_RGB888)

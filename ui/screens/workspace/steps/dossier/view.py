@@ -29,13 +29,14 @@ from ui.screens.workspace.steps.dossier.book_path import (
 )
 from ui.screens.workspace.steps.dossier.panel import DossierPanel
 from ui.screens.workspace.steps.dossier.preview import DossierPreview
+from ui.screens.workspace.steps.dossier.printing import Printed, Prints, ask_printer
 from ui.screens.workspace.steps.dossier.sections import SectionsForm
 from ui.widgets.closing import reads
 from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.workbench import Workbench
 
 PREVIEW, SECTIONS = "preview", "sections"
-PREVIEW_AFTER_MS = 1_200
+PREVIEW_AFTER_MS = 300
 FILE_NAMES = {
     Edition.JURY: "dossier",
     Edition.FULL: "dossier-complet",
@@ -86,6 +87,7 @@ class DossierStep(StepView):
         self.side.go_to.connect(self.go_to)
         self.side.edition.changed.connect(self._refresh_preview)
         self.side.export_requested.connect(self.export)
+        self.side.print_requested.connect(self.print_pages)
         self.side.plan_requested.connect(self.export_plan)
         self.side.book_requested.connect(self.export_book)
         self.side.stop_requested.connect(self._stop)
@@ -165,6 +167,24 @@ class DossierStep(StepView):
         job.succeeded.connect(self._exported)
         self._run(job, "Préparation du dossier")
 
+    def print_pages(self) -> None:
+        """Ask for a printer, then print the edition shown, in the background."""
+        if self.file is None or self._job is not None:
+            return
+        self.flush()
+        reading, choice = self.workbench.reading(self.project_id), self.side.edition.choice
+        title = f"{reading.file.project.name or 'Projet'}, {choice.edition.title.lower()}"
+        printer = ask_printer(self.window(), title, self.preview.page_count())
+        if printer is not None:
+            job = Job(Prints(self.workbench.services, reading, choice, printer), self)
+            job.succeeded.connect(self._printed)
+            self._run(job, "Préparation de l’impression")
+
+    def _printed(self, printed: Printed) -> None:
+        self.side.show_printed(printed.words)
+        if not self.side.isVisible():
+            self.say(printed.words)
+
     def export_plan(self) -> None:
         """Write the funding plan alone, on the page that is signed."""
         if self.file is None or self._job is not None:
@@ -225,7 +245,7 @@ class DossierStep(StepView):
             self.say(sentence)
 
     def _stopped(self) -> None:
-        self._failed("Export arrêté. Aucun fichier n’a été écrit.")
+        self._failed("Arrêté. Aucun fichier n’a été écrit, aucune autre page n’est envoyée.")
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Draw no more pages for nobody; what the libraries took is given back."""

@@ -1,0 +1,61 @@
+"""What the preview asks of the press: a dossier laid out, its pages drawn, words found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QImage
+
+from tressons_desktop.dossier.editions.choice import EditionChoice
+from tressons_desktop.dossier.press import Box, LaidOut, PageDrawn
+from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.services import Progress, Services
+
+Shown = tuple[ProjectReading, EditionChoice | None]
+"""What is drawn: a project, and the edition of it, that of its application when it is None."""
+Wanted = Sequence[tuple[int, int]]
+"""Pages, from 0, and how many pixels wide each is asked."""
+HandOver = Callable[[LaidOut, int, int, QImage], object]
+
+
+class LaysOut:
+    """Compose a dossier, then have it laid out."""
+
+    def __init__(self, services: Services, shown: Shown) -> None:
+        self._compose, self._press = services.compose, services.press
+        self._shown = shown
+
+    def __call__(self, progress: Progress) -> LaidOut:
+        return self._press.lay_out(self._compose(*self._shown), progress)
+
+
+class Draws:
+    """Have pages drawn one after the other; each is handed over as soon as it is."""
+
+    def __init__(
+        self, services: Services, laid: LaidOut, wanted: Wanted, hand_over: HandOver
+    ) -> None:
+        self._press, self._laid = services.press, laid
+        self._wanted, self._hand_over = wanted, hand_over
+
+    def __call__(self, progress: Progress) -> None:
+        drawn = self._press.draw(self._laid, self._wanted, progress)
+        for (row, width), page in zip(self._wanted, drawn, strict=True):
+            self._hand_over(self._laid, row, width, image_of(page))
+
+
+class Finds:
+    """Look for words in the pages."""
+
+    def __init__(self, services: Services, laid: LaidOut, words: str) -> None:
+        self._press, self._laid, self._words = services.press, laid, words
+
+    def __call__(self, progress: Progress) -> list[tuple[int, tuple[Box, ...]]]:
+        pages = self._press.find(self._laid, self._words, progress)
+        return [(row, boxes) for row, found in enumerate(pages) for boxes in found]
+
+
+def image_of(page: PageDrawn) -> QImage:
+    """Make an image of its own of a page: the bytes may go."""
+    rows = QImage(page.rows, page.width, page.height, page.width * 3, QImage.Format.Format_RGB888)
+    return rows.copy()

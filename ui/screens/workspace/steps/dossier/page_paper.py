@@ -1,0 +1,55 @@
+"""The paper of the preview: the list of pages, the page shown, what is marked on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QListWidget
+
+from tressons_desktop.dossier.press import Box
+from tressons_desktop.drawing.palette import LIGHT
+from ui.widgets.basics import Text
+from ui.widgets.choosing import TypeAhead
+
+_MARK: Final = "#FFE27A"
+"""A highlighter, on paper that is white in every theme."""
+_ROUND: Final = 2.0
+
+
+class PageList(TypeAhead, QListWidget):
+    """The pages, small; their number is typed to reach them."""
+
+
+class Paper(Text):
+    """The page shown; a click says how far down it was, 0 at its top and 1 at its foot."""
+
+    clicked = Signal(float)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        shown = self.pixmap()
+        height = shown.height() / (shown.devicePixelRatio() or 1.0)
+        if event.button() is Qt.MouseButton.LeftButton and 0 <= event.position().y() <= height:
+            self.clicked.emit(event.position().y() / height)
+
+
+def marked(
+    image: QImage, passages: Iterable[tuple[tuple[Box, ...], bool]], ratio: float
+) -> QPixmap:
+    """Mark passages on a page; the one chosen is framed too."""
+    shown = QPixmap.fromImage(image)
+    painter = QPainter(shown)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.setBrush(QColor(_MARK))
+    for boxes, chosen in passages:
+        painter.setPen(QPen(QColor(LIGHT.text), _ROUND) if chosen else Qt.PenStyle.NoPen)
+        for left, top, right, bottom in boxes:
+            x, y = left * image.width() - _ROUND, top * image.height() - _ROUND
+            wide, high = (right - left) * image.width(), (bottom - top) * image.height()
+            painter.drawRect(QRectF(x, y, wide + 2 * _ROUND, high + 2 * _ROUND))
+    painter.end()
+    shown.setDevicePixelRatio(ratio)
+    return shown
