@@ -155,11 +155,14 @@ HEARD = {
         "drawn.failed: self._say_odds": PLACE,
         "weighing.failed: self._show_weights": PLACE,
     },
+    "ui/screens/workspace/steps/dossier/page_search.py": {"job.succeeded: self._take": SHOWN},
     "ui/screens/workspace/steps/dossier/preview.py": {
         "_job.failed: self.failed": TOAST,
-        "job.succeeded: self._drawn": SHOWN,
+        "job.failed: self.failed": TOAST,
+        "job.succeeded: self._laid_out": SHOWN,
     },
     "ui/screens/workspace/steps/dossier/view.py": {
+        "job.succeeded: self._printed": PLACE,
         "job.failed: self._failed": PLACE,
         "job.stopped: self._stopped": PLACE,
         "job.succeeded: self._exported": PLACE,

@@ -41,7 +41,8 @@ class PageSearch(QWidget):
         self._found: list[tuple[int, tuple[Box, ...]]] = []
         self._rank = 0
         self.page = 0
-        self.field = SearchField("Chercher dans les pages", widest=300)
+        self.field = SearchField("Chercher")
+        self.field.setAccessibleName("Chercher dans les pages")
         self.told = Text("", "dense", "text2")
         self.before = icon_button("chevron-up", "Passage précédent", outlined=True)
         self.after = icon_button("chevron-down", "Passage suivant", outlined=True)
