@@ -180,6 +180,8 @@ def test_another_call_is_found_by_words_and_prepared(stage: Stage) -> None:
     with stage.qtbot.waitSignal(stage.screen.tabs.added) as caught:
         stage.qtbot.keyClick(view, Qt.Key.Key_Return)
     assert caught.args == ["autre-2"] == [stage.screen.tabs.current()]
+    amount = stage.screen.request.fields["requested"]
+    assert amount.hasFocus(), "another Entrée would have changed what the project aims at"
     assert stage.made.file().project.call_id == AIMED
 
 

@@ -246,7 +246,7 @@ class ApplicationScreen(Screen):
         self.group = key
         self.refresh()
         if say:
-            move_focus(self.pages)
+            move_focus(self.pages.currentWidget())
             if not self.selector.has_list_focus():
                 announce(self, self._section_words())
 
@@ -356,7 +356,7 @@ class ApplicationScreen(Screen):
     def focus_first(self) -> None:
         """Put the keyboard in the section."""
         if self.isVisible():
-            move_focus(self.pages)
+            move_focus(self.pages.currentWidget())
 
     def _retitle(self, name: str) -> None:
         words = f"{self.title} – {one_line(name or 'Projet sans nom', _NAME_SHOWN)}"
