@@ -80,7 +80,7 @@ def test_every_value_is_where_a_call_holds_it() -> None:
     assert call.most == 1
     assert call.rules.public_aid_max == Decimal(80)
     assert call.rules.own_funds_min == Decimal(20)
-    assert call.rules.population_max == 3_500
+    assert call.rules.population_max == 3_499
     assert [str(form) for form in call.rules.promoter_forms] == [
         *("commune", "epci", "syndicat_mixte", "association", "scic")
     ]

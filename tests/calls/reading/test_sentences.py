@@ -73,6 +73,28 @@ STATED = {
     "Les dossiers sont envoyés à depot@exemple.example.fr.": (
         "deposit_ways[] = depot@exemple.example.fr"
     ),
+    "Les dossiers sont envoyés à depot@exemple.example.fr. Chaque message pèse 15 Mo au plus.": (
+        "deposit_ways[] = depot@exemple.example.fr (15 Mo au plus)"
+    ),
+    # who, and what is left out
+    "Les communes de moins de 1 500 habitants sont aidées.": (
+        "rules.population_max = 1 499 habitants"
+    ),
+    "Les communes de 1 500 habitants au plus sont aidées.": (
+        "rules.population_max = 1 500 habitants"
+    ),
+    "Article 3. Dépenses\nL’achat de véhicules et le matériel d’occasion sont exclus.": (
+        "aid_lines[].excluded = L’achat de véhicules et le matériel d’occasion sont exclus"
+    ),
+    # the jury
+    "Les dossiers sont notés : utilité (40 points), la solidité (30 points), sobriété (30 pts)": (
+        "criteria[] = Utilité : 40 points\ncriteria[] = Solidité : 30 points\n"
+        "criteria[] = Sobriété : 30 points"
+    ),
+    "Un dossier qui obtient moins de 50 points est écarté.": "threshold = 50",
+    "Article 7. Engagements\nElle mentionne le soutien du Département sur ses documents.": (
+        "promises[] = Elle mentionne le soutien du Département sur ses documents"
+    ),
     # limits
     "Résumé (1 000 caractères maximum)": (
         "sections[].limit [Résumé] = Résumé : 1 000 caractères au plus"
@@ -95,6 +117,8 @@ NOTHING = (
     "Le loyer ne peut dépasser 380 € par mois.",
     "Le 30 février 2027 est la date limite.",
     "Les études comptent dans la limite de 15 % du coût des travaux.",
+    "Article 7. Engagements\nIl est rappelé que la commune reste propriétaire.",
+    "Deux lots (12 points d’eau) et (3 points) sont prévus. Rien n’est noté.",
     "Siret 123 456 789 00012, dossier 2026-12-45",
 )
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from tressons_desktop.calls.reading.proposal import RulesProposal, propose
 from tressons_desktop.calls.reading.text_of import Part, Sentence
 from tressons_desktop.calls.reading.values import MEGABYTE, Deposit
 from tressons_desktop.calls.reading.vocabulary import ReadingWords
+from tressons_desktop.text.spaces import NBSP
 
 _NAME: Final = re.compile(r"[a-z0-9._%+-]{1,64}$")
 _HOST: Final = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}")
@@ -22,18 +24,19 @@ _POST: Final = re.compile(r"(?<!\d)(?:\d{5}|cedex)(?!\d) +[a-z]")
 _MAY_HOLD: Final = re.compile(r"[@\d.]")
 _COPIES: Final = re.compile(r"en (\d|un|deux|trois|quatre|cinq) exemplaires?")
 _WEIGHT: Final = re.compile(r"(?<![\d.,])(?P<n>\d{1,3}) ?(?:mo|mega-?octets?)\b")
+_OF_A_MAIL: Final = re.compile(r"pieces? jointes?|courriel|e-?mail|message|envoi|fichier|taille")
 _NUMBERS: Final = {"un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
 _AFTER_SERVICE: Final = re.compile(r"(?: [a-z'-]{2,20}){1,8}")
 
 
 def find_addresses(sentences: Sequence[Sentence], words: ReadingWords) -> Iterator[RulesProposal]:
     """Propose every address, for deposit or for questions as the words around say."""
-    for sentence in sentences:
+    for sentence, after in zip_longest(sentences, sentences[1:]):
         if not _MAY_HOLD.search(sentence.plain) and not sentence.heading and not sentence.lead:
             continue
         if words.about("personal_data", sentence.plain, sentence.plain_heading):
             continue
-        yield from _emails(sentence, words)
+        yield from _emails(sentence, after, words)
         yield from _sites(sentence, words)
         for phone in _PHONE.finditer(sentence.plain):
             text = sentence.text[phone.start() : phone.end()]
@@ -42,7 +45,9 @@ def find_addresses(sentences: Sequence[Sentence], words: ReadingWords) -> Iterat
         yield from _service(sentence, words)
 
 
-def _emails(sentence: Sentence, words: ReadingWords) -> Iterator[RulesProposal]:
+def _emails(
+    sentence: Sentence, after: Sentence | None, words: ReadingWords
+) -> Iterator[RulesProposal]:
     at = sentence.plain.find("@")
     while at >= 0:
         name = _NAME.search(sentence.plain[max(0, at - 64) : at])
@@ -52,8 +57,12 @@ def _emails(sentence: Sentence, words: ReadingWords) -> Iterator[RulesProposal]:
             address = sentence.text[slice(*span)].rstrip(".-")
             span = span[0], span[0] + len(address)
             if _is_deposit(sentence, span[0], words):
-                value = Deposit("courriel", address, max_bytes=_most_bytes(sentence.plain))
-                yield propose(sentence, "deposit_ways[]", value, span, "les dossiers s’y envoient")
+                most, why = _most_bytes(sentence.plain), "les dossiers s’y envoient"
+                if most is None and after is not None and _OF_A_MAIL.search(after.plain):
+                    most = _most_bytes(after.plain)
+                    why = f"{why}{NBSP}; leur poids est dans la phrase suivante" if most else why
+                value = Deposit("courriel", address, max_bytes=most)
+                yield propose(sentence, "deposit_ways[]", value, span, why)
             else:
                 yield propose(sentence, "contact.email", address, span, "c’est une adresse")
         at = sentence.plain.find("@", at + 1)

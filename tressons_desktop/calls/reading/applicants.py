@@ -19,6 +19,7 @@ _POPULATION: Final = re.compile(
     r" ?(?P<n>\d{1,3}(?:[ .]\d{3})?|\d{3,6}) ?(?:habitants?|hab\b)"
     r"|(?P<m>\d{1,3}(?:[ .]\d{3})?|\d{3,6}) ?(?:habitants?|hab\.?) (?:au plus|maximum|au maximum)"
 )
+_UNDER: Final = re.compile(r"moins de|inferieure? a|<(?!=)")
 _SMALL: Final = 2_000_000
 _LONGEST: Final = 250
 _LISTED: Final = "c’est un élément de la liste de ce qui est exclu"
@@ -95,9 +96,11 @@ def _population(sentence: Sentence) -> Iterator[RulesProposal]:
     for found in _POPULATION.finditer(sentence.plain):
         count = int(re.sub(r"[ .]", "", found["n"] or found["m"]))
         if "commune" in sentence.plain and 50 <= count <= _SMALL:
-            dgf = " DGF" if "dgf" in sentence.plain else ""
-            why = f"c’est un nombre d’habitants{f', population{dgf}' if dgf else ''}"
-            yield propose(sentence, "rules.population_max", count, found.span(), why)
+            said = f"«{NBSP}{sentence.text[found.start() : found.end()]}{NBSP}»"
+            under = bool(_UNDER.match(found.group()))
+            why = f"{said}, soit un de moins" if under else "c’est un nombre d’habitants"
+            why += ", population DGF" if "dgf" in sentence.plain else ""
+            yield propose(sentence, "rules.population_max", count - under, found.span(), why)
 
 
 def _exclusions(sentence: Sentence, words: ReadingWords) -> Iterator[RulesProposal]:
@@ -111,7 +114,10 @@ def _exclusions(sentence: Sentence, words: ReadingWords) -> Iterator[RulesPropos
             text = sentence.text.strip("; .")
             why = _LISTED if listed else "le texte l’exclut"
             said = _shortened(text)
-            value = said if topic == "excluded_expenses" else Admitted(said, refused=True)
+            if topic == "exclusions" and words.about("expenses", sentence.plain_heading):
+                field, why = "aid_lines[].excluded", "le texte l’exclut, sous le titre des dépenses"
+            paid_for = field == "aid_lines[].excluded"
+            value = said if paid_for else Admitted(said, refused=True)
             yield propose(sentence, field, value, (0, len(text)), why)
             return
 

@@ -22,7 +22,12 @@ _THRESHOLD: Final = re.compile(
     r"(?:note|notation|total|score)[^.;]{0,60}?(?:minimal\w*|minimum|inferieur\w* a|au moins|seuil)"
     r"[^.;\d]{0,30}(?P<n>\d{1,3}(?:,\d)?) ?(?:/|sur|points?)"
     r"|(?:moins de|au moins|inferieur\w* a) (?P<m>\d{1,3}(?:,\d)?) (?:points? )?(?:/|sur) ?\d{2,3}"
+    r"|(?:moins de|inferieur\w* a) (?P<o>\d{1,3}(?:,\d)?) points?\b[^.;\d]{0,60}"
+    r"(?:ecarte|elimin|rejet|refus)"
 )
+_IN_BRACKETS: Final = re.compile(r"\((?P<n>\d{1,3}(?:,\d)?) ?(?P<u>%|points?|pts?)\)")
+_JOINED: Final = re.compile(r"^[\s,;]*(?:et\s+)?(?:(?:la|le|les)\s+|l['’])?")
+_FEWEST, _SHORTEST = 2, 3
 _LONGEST: Final = 200
 
 
@@ -31,7 +36,7 @@ def find_criteria(sentences: Sequence[Sentence], words: ReadingWords) -> Iterato
     for sentence in sentences:
         found = _THRESHOLD.search(sentence.plain)
         if found is not None:
-            named = "n" if found["n"] else "m"
+            named = next(name for name in "nmo" if found[name])
             mark = Decimal(found[named].replace(",", "."))
             span = found.start(), found.end(named)
             yield propose(sentence, "threshold", mark, span, "c’est une note minimale")
@@ -40,6 +45,8 @@ def find_criteria(sentences: Sequence[Sentence], words: ReadingWords) -> Iterato
             criterion = _criterion(sentence)
             if criterion is not None:
                 yield criterion
+        elif not listed and sentence.kind is not Part.HEADING:
+            yield from _in_a_sentence(sentence)
 
 
 def _is_criterion(sentence: Sentence, words: ReadingWords) -> bool:
@@ -51,6 +58,28 @@ def _is_criterion(sentence: Sentence, words: ReadingWords) -> bool:
         if words.about("criteria", above):
             return True
     return False
+
+
+def _in_a_sentence(sentence: Sentence) -> Iterator[RulesProposal]:
+    """Propose what « utilité (40 points), solidité (30 points) » enumerates: two marks at least."""
+    marks = list(_IN_BRACKETS.finditer(sentence.plain))
+    if len(marks) < _FEWEST:
+        return
+    opened = sentence.text.rfind(":", 0, marks[0].start()) + 1
+    starts = [opened, *(one.end() for one in marks)]
+    spans = [
+        (one.start() - len(_JOINED.sub("", sentence.text[start : one.start()])), one.start())
+        for start, one in zip(starts, marks, strict=False)
+    ]
+    titles = [sentence.text[slice(*span)].strip() for span in spans]
+    if any(not _SHORTEST <= len(one) <= _LONGEST or "." in one for one in titles):
+        return
+    for title, mark, (begun, _end) in zip(titles, marks, spans, strict=True):
+        unit = "%" if mark["u"] == "%" else "points"
+        number = Decimal(mark["n"].replace(",", "."))
+        value = CriterionAsked(title[:1].upper() + title[1:], number, unit)
+        why = "c’est noté, dans une énumération"
+        yield propose(sentence, "criteria[]", value, (begun, mark.end()), why)
 
 
 def _criterion(sentence: Sentence) -> RulesProposal | None:

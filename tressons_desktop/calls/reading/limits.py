@@ -34,6 +34,10 @@ _LENGTH: Final = re.compile(
     rf"(?<!\w)(?:(?P<n>\d{{1,3}})|(?P<w>{_WRITTEN}))(?: \(\d{{1,3}}\))?"
     r" ?(?P<u>ans?|annees?|mois|jours?|semaines?)(?!\w)"
 )
+_WHO_PROMISES: Final = re.compile(
+    r"(?:ils?|elles?|l[ea]s? (?:beneficiaire|porteur|demandeur|commune)s?|l'association)"
+    r" (?!est |sont |peut |peuvent |n'|ne |s'agit|convient|y )"
+)
 _LONGEST: Final = 250
 _WHY: Final = "c’est une longueur à ne pas dépasser"
 _QUESTION: Final = re.compile(r"^(?P<q>[^:(|]{3,100}?) ?(?:[:(|]|en \d)")
@@ -70,6 +74,7 @@ def _limits(sentence: Sentence, words: ReadingWords) -> Iterator[RulesProposal]:
 def _promises(sentence: Sentence, words: ReadingWords) -> Iterator[RulesProposal]:
     above = (sentence.plain_lead, sentence.plain_heading)
     titled = sentence.kind is Part.ITEM and words.about("commitments", *above)
+    titled = titled or _goes_on(sentence, words)
     said = words.limits["promised"].search(sentence.plain)
     if said is None and _LENGTH.search(sentence.plain):
         said = words.limits["worked"].search(sentence.plain)
@@ -81,6 +86,12 @@ def _promises(sentence: Sentence, words: ReadingWords) -> Iterator[RulesProposal
     value = Promised(title, kind, length_in(sentence.plain))
     why = "c’est un élément de la liste des engagements" if said is None else "le texte l’impose"
     yield propose(sentence, "promises[]", value, (0, len(text)), why)
+
+
+def _goes_on(sentence: Sentence, words: ReadingWords) -> bool:
+    """Tell « Il mentionne le soutien du Département », under the title of the commitments."""
+    under = words.about("commitments", sentence.plain_heading)
+    return under and _WHO_PROMISES.match(sentence.plain) is not None
 
 
 def length_in(text: str) -> Length | None:
