@@ -143,6 +143,30 @@ def test_a_second_rate_takes_nothing_from_the_first() -> None:
     ]
 
 
+def test_families_that_are_counted_name_the_aid_and_go_out_one_by_one() -> None:
+    text = "Sont éligibles les travaux et l’équipement, hors taxes."
+    draft = filled(text)
+    (row,) = draft["aid_lines"]
+    assert row["categories"] == ["travaux", "equipement"]
+    assert row["title"] == "Dépenses éligibles"
+    works, equipment = (one for one in found_in(text) if one.field.endswith("categories"))
+    first = put_in(filled("L’aide est de 30 % des dépenses."), works)
+    both = put_in(first.draft, equipment)
+    (left,) = taken_out(both.draft, first)["aid_lines"]
+    assert (left["categories"], left["rate"]) == (["equipement"], "30\u00a0%")
+
+
+def test_what_an_aid_took_is_taken_back_in_any_order() -> None:
+    text = "L’aide est égale à 40 % de la dépense, dans la limite de 45 000 €."
+    cap, rate = (one for one in found_in(text) if one.field.startswith("aid_lines"))
+    first = put_in(filled(""), cap)
+    second = put_in(first.draft, rate)
+    (left,) = taken_out(second.draft, first)["aid_lines"]
+    assert (left["cap"], left["rate"]) == ("", "40\u00a0%")
+    (left,) = taken_out(second.draft, second)["aid_lines"]
+    assert (left["cap"], left["rate"]) == ("45\u202f000\u00a0€", "")
+
+
 def test_a_day_without_its_year_stays_as_it_is_said() -> None:
     draft = filled("Les dossiers sont à adresser avant le 1er mars.")
     assert draft["deadline"] == "1er\u00a0mars"

@@ -64,6 +64,7 @@ _TABLE: Final = (
     ("aid_lines[].expense_cap", "Dépense retenue au plus", "120 000 €", ValueKind.EUROS, True),
     ("aid_lines[].expense_floor", "Dépense minimale", "10 000 €", ValueKind.EUROS, True),
     ("aid_lines[].basis", "Hors taxes ou TTC", "Hors taxes", ValueKind.TEXT, True),
+    ("aid_lines[].categories", "Dépenses comptées", "Travaux", ValueKind.TEXT, False),
     ("aid_lines[].excluded", "Dépenses jamais retenues", "matériel roulant", ValueKind.TEXT, True),
     ("rules.public_aid_max", "Total des aides publiques admis", "80 %", ValueKind.PERCENT, True),
     ("rules.own_funds_min", "Part que le porteur paie lui-même", "20 %", ValueKind.PERCENT, True),

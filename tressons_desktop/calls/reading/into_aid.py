@@ -23,14 +23,16 @@ from tressons_desktop.calls.reading.values import Rates
 from tressons_desktop.calls.studio.draft import Typed, new_part
 from tressons_desktop.calls.studio.form import Field
 from tressons_desktop.calls.studio.typed import typed_of
+from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.text.spaces import NBSP
 
 Rows = list[Typed]
 WHOLE: Final = "Toutes les dépenses"
+ELIGIBLE: Final = "Dépenses éligibles"
 _WHOLE_FIELDS: Final = {"cap": "rules.cap", "minimum": "rules.minimum_request"}
 """What a call with several aid lines says of all of them together."""
 _AID: Final[Mapping[str, Field]] = {one.key: one for one in PART_OF["aid_lines"].fields}
-_GATHERED: Final = ("steps", "bonuses", "excluded")
+_GATHERED: Final = ("steps", "bonuses", "excluded", "categories")
 """What one aid line may have several of."""
 
 
@@ -70,11 +72,20 @@ def _aid_values(row: Typed, key: str, proposal: RulesProposal) -> Typed:
     value = proposal.value
     if key == "basis":
         return {key: next(str(one) for one in AidBasis if one.label == value)}
+    if key == "categories":
+        return _counted(row, str(value))
     if key == "excluded":
         return {key: joined(row[key], str(value))}
     if isinstance(value, Rates):
         return _between(row, value)
     return {key: typed_of(_AID[key], value)}
+
+
+def _counted(row: Typed, label: str) -> Typed:
+    """Add a family; the aid is no longer called that of all the expenses."""
+    before = list(row["categories"])
+    after = [str(one) for one in BudgetCategory if one in before or one.label == label]
+    return {"categories": after} | ({"title": ELIGIBLE} if row["title"] == WHOLE else {})
 
 
 def _between(row: Typed, rates: Rates) -> Typed:

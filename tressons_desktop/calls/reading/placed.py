@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Final
 
 from tressons_desktop.calls.studio.draft import Path, Typed, value_at, with_value
+
+_NAMING: Final = ("id", "title", "nature", "basis")
+"""What a row that stays always says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,43 @@ def taken_out(draft: Typed, placed: Placed) -> Typed:
         return with_value(draft, placed.path, placed.before)
     if not isinstance(placed.before, list) or not isinstance(placed.after, list):
         return draft
-    added = [row for row in placed.after if row not in placed.before]
-    kept = [row for row in value_at(draft, placed.path) if row not in added]
+    kept = _without(value_at(draft, placed.path), placed.before, placed.after)
     return with_value(draft, placed.path, kept)
+
+
+def _without(now: list[Any], before: list[Any], after: list[Any]) -> list[Any]:
+    """Take out of a list what was added to it, and of its rows what was put in them."""
+    was = {row["id"]: row for row in before if _is_row(row)}
+    put = {row["id"]: row for row in after if _is_row(row) and row not in before}
+    added = [row for row in after if row not in before]
+    return [
+        _emptied(row, was.get(row["id"]), put[row["id"]])
+        if _is_row(row) and row["id"] in put
+        else row
+        for row in now
+        if row not in added or (_is_row(row) and row["id"] in was)
+    ]
+
+
+def _is_row(row: Any) -> bool:
+    return isinstance(row, dict) and "id" in row
+
+
+def _emptied(now: Typed, was: Typed | None, put: Typed) -> Typed:
+    """Give back to a row what it held; one that was made for this keeps what came since."""
+    found = dict(now)
+    for key, value in put.items():
+        there = was.get(key) if was is not None else _nothing_like(value)
+        if (key in _NAMING and was is None) or value == there or key not in now:
+            continue
+        if now[key] == value:
+            found[key] = there
+        elif isinstance(value, list) and isinstance(now[key], list):
+            kept = there if isinstance(there, list) else []
+            new = [one for one in value if one not in kept]
+            found[key] = [one for one in now[key] if one not in new]
+    return found
+
+
+def _nothing_like(value: object) -> object:
+    return [] if isinstance(value, list) else "" if isinstance(value, str) else value

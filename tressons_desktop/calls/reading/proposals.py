@@ -10,6 +10,7 @@ from tressons_desktop.calls.reading.amounts import find_amounts
 from tressons_desktop.calls.reading.applicants import find_applicants
 from tressons_desktop.calls.reading.criteria import find_criteria
 from tressons_desktop.calls.reading.dates import find_dates
+from tressons_desktop.calls.reading.families import find_families
 from tressons_desktop.calls.reading.fields import FIELDS
 from tressons_desktop.calls.reading.identity import find_identity
 from tressons_desktop.calls.reading.limits import find_limits
@@ -29,6 +30,7 @@ _FINDERS: Final[tuple[Finder, ...]] = (
     find_dates,
     find_rates,
     find_amounts,
+    find_families,
     find_applicants,
     find_limits,
     find_questions,

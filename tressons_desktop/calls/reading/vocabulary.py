@@ -15,7 +15,7 @@ from typing import Final
 
 from tressons_desktop.calls.reading.fields import FIELDS
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
-from tressons_desktop.project.values import FunderKind, LegalForm
+from tressons_desktop.project.values import BudgetCategory, FunderKind, LegalForm
 
 FORMAT: Final = 1
 PACKAGED: Final = Path(__file__).resolve().parents[3] / "resources" / "reading" / "lecture.toml"
@@ -71,6 +71,7 @@ class ReadingWords:
     rates: Mapping[str, Words]
     forms: tuple[tuple[LegalForm, Words], ...]
     funders: tuple[tuple[FunderKind, Words], ...]
+    families: tuple[tuple[BudgetCategory, Words], ...]
     promises: tuple[tuple[str, Words], ...]
     pieces: Mapping[str, Words]
     addresses: Mapping[str, Words]
@@ -138,6 +139,7 @@ def read_vocabulary(path: Path = PACKAGED) -> ReadingWords:
         rates=_named(top, "rates", _RATES),
         forms=tuple(_form(part) for part in top.tables("forms", required=True)),
         funders=tuple(_funder(part) for part in top.tables("funders", required=True)),
+        families=tuple(_family(part) for part in top.tables("families", required=True)),
         promises=tuple(_promise(part) for part in top.tables("promises", required=True)),
         pieces=_named(top, "pieces", _PIECES),
         addresses=_named(top, "addresses", _ADDRESSES),
@@ -194,6 +196,12 @@ def _form(part: DefinitionTable) -> tuple[LegalForm, Words]:
 
 def _funder(part: DefinitionTable) -> tuple[FunderKind, Words]:
     found = part.choice("kind", FunderKind), _words(part, "words")
+    part.done()
+    return found
+
+
+def _family(part: DefinitionTable) -> tuple[BudgetCategory, Words]:
+    found = part.choice("category", BudgetCategory), _words(part, "words")
     part.done()
     return found
 
