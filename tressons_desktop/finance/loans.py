@@ -107,7 +107,7 @@ def _spread(
     monthly = rate / HUNDRED / YEAR
     repaying = months - waiting
     slice_ = cents(principal / repaying)
-    level = _level(principal, monthly, repaying)
+    level = level_instalment(principal, monthly, repaying)
     rows, owed = [], principal
     for number in range(1, months + 1):
         interest = cents(owed * monthly)
@@ -120,7 +120,7 @@ def _spread(
     return LoanTable(principal, tuple(rows))
 
 
-def _level(principal: Decimal, monthly: Decimal, count: int) -> Decimal:
+def level_instalment(principal: Decimal, monthly: Decimal, count: int) -> Decimal:
     """Return the instalment that repays a loan in equal payments."""
     if not monthly:
         return cents(principal / count)

@@ -257,14 +257,19 @@ def _in_kind_block(
     names: Mapping[InKindKind, tuple[str, str]],
     years: int,
 ) -> PresentedBlock:
-    sums: dict[tuple[str, str], Decimal] = {}
+    kinds: dict[tuple[str, str], list[InKindKind]] = {}
     for kind, name in names.items():
         if kind in worth:
-            sums[name] = sums.get(name, ZERO) + worth[kind]
+            kinds.setdefault(name, []).append(kind)
     rows = [
-        PresentedRow(label=label, number=number, amounts=(amount,) * years)
-        for (number, label), amount in sums.items()
+        PresentedRow(
+            label=label,
+            number=number,
+            amounts=(sum((worth[kind] for kind in mine), ZERO),) * years,
+            kinds=tuple(mine),
+        )
+        for (number, label), mine in kinds.items()
     ]
-    total = sum(sums.values(), ZERO)
+    total = sum((worth[kind] for kind in names if kind in worth), ZERO)
     last = PresentedRow(label="Total", amounts=(total,) * years, role=RowRole.TOTAL)
     return PresentedBlock(title, (*rows, last))

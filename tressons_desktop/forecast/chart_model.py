@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tressons_desktop.forecast.lines import ResultLine
+from tressons_desktop.project.forecast_values import InKindKind
 from tressons_desktop.project.values import Choice
 
 
@@ -31,7 +32,8 @@ class PresentedRow:
     """A row: an amount for each year, None where nothing was typed for it.
 
     ``number`` is printed before the label and means nothing outside its chart: rows are found by
-    label and by ``lines``, the lines of the result they add up, less those of ``less``.
+    label and by ``lines``, the lines of the result they add up, less those of ``less``; ``kinds``
+    of contributions in kind likewise.
     """
 
     label: str
@@ -40,6 +42,7 @@ class PresentedRow:
     number: str = ""
     lines: tuple[ResultLine, ...] = ()
     less: tuple[ResultLine, ...] = ()
+    kinds: tuple[InKindKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.dossier import snapshot
-from tests.dossier.office.calculated import Cells, differences, read, recalculated, silent
-from tests.forecast.builders import PROJECT, charge, d, operator, shop
-from tressons_desktop.dossier.office.book import Book
+from tests.dossier.office.calculated import Cells, read, silent
+from tests.forecast.builders import PROJECT, d, shop
 from tressons_desktop.dossier.office.workbook import workbook_of
 from tressons_desktop.dossier.office.write import write_workbook
 from tressons_desktop.project.forecast_records import InKind
-from tressons_desktop.project.forecast_values import ChargeKind, InKindKind
+from tressons_desktop.project.forecast_values import InKindKind
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import LegalForm
 
@@ -52,17 +51,3 @@ def test_a_company_has_its_own_lines(tmp_path: Path) -> None:
     ends = {row[0]: row[1:4] for row in cells["Présentation comptable"]}
     assert [round(one, 2) for one in ends["Bénéfice ou perte"]] == [1116.88, 4442.01, 7087.12]
     assert "Impôts, taxes et versements assimilés" not in ends
-
-
-def test_a_spreadsheet_works_out_the_same_accounts(tmp_path: Path) -> None:
-    lost = operator(charges=(charge("Loyer", ChargeKind.RENT, "1000.55", "0"),))
-    files = [helped(), kept_by(LegalForm.SCIC, shop()), lost]
-    books = [_accounts_alone(workbook_of(snapshot.read(file))) for file in files]
-    for book, suffix, cells in recalculated(books, tmp_path):
-        assert differences(book, cells) == [], suffix
-
-
-def _accounts_alone(book: Book) -> Book:
-    """Leave out the months, which other tests work out: the accounts rest on none of them."""
-    kept = ("Activités et charges", "Compte de résultat", "Présentation comptable")
-    return replace(book, sheets=tuple(sheet for sheet in book.sheets if sheet.name in kept))

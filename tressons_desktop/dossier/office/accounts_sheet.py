@@ -16,10 +16,10 @@ from tressons_desktop.dossier.office.book import (
     Ref,
     SheetCell,
     SheetRole,
-    figure,
     formula,
     words,
 )
+from tressons_desktop.dossier.office.driven import Driven
 from tressons_desktop.dossier.office.grid import Grid, down
 from tressons_desktop.dossier.office.heading import heading
 from tressons_desktop.dossier.office.result_sheet import NAME as RESULT
@@ -28,6 +28,8 @@ from tressons_desktop.forecast.chart_model import (
     RowRole,
 )
 from tressons_desktop.forecast.lines import ResultLine
+from tressons_desktop.forecast.model import InKindLine
+from tressons_desktop.project.forecast_values import InKindKind
 from tressons_desktop.reading.reading import ProjectReading
 
 NAME: Final = "Présentation comptable"
@@ -38,11 +40,13 @@ _FOLLOWS: Final = "Chaque ligne suit la feuille «\u00a0Compte de résultat\u00a
 _ZERO: Final = Decimal(0)
 
 
-def accounts_sheet(reading: ProjectReading, result: BookSheet | None) -> BookSheet | None:
+def accounts_sheet(
+    reading: ProjectReading, result: BookSheet | None, driven: Driven
+) -> BookSheet | None:
     """Lay the accounts of the operator's form; nothing without a result to follow."""
     if result is None:
         return None
-    at, shown = _lines_of(result), reading.forecast.presentation()
+    at, shown = lines_of(result), reading.forecast.presentation()
     grid = Grid(NAME, _WIDTHS)
     grid.title(*heading(shown.chart.label, reading, _FOLLOWS, shown.note))
     grid.heads(_TITLES, figures=_FIGURES, keep=True)
@@ -55,12 +59,13 @@ def accounts_sheet(reading: ProjectReading, result: BookSheet | None) -> BookShe
                 for column, amount in enumerate(row.amounts, start=1)
             )
             grid.add(words(row.label, _look(row.role)), *cells)
+    given = reading.forecast.statement.in_kind
     for block in shown.blocks[1:]:
-        _in_kind(grid, block)
+        _in_kind(grid, block, _worth(given, driven))
     return grid.sheet()
 
 
-def _lines_of(result: BookSheet) -> Mapping[ResultLine, int]:
+def lines_of(result: BookSheet) -> Mapping[ResultLine, int]:
     """Return the row of each line of the result; what they lead to comes after them."""
     by_label = {line.label: line for line in ResultLine}
     found: dict[ResultLine, int] = {}
@@ -87,14 +92,23 @@ def _look(role: RowRole) -> SheetRole:
     return SheetRole.PLAIN if role is RowRole.LINE else SheetRole.TOTAL
 
 
-def _in_kind(grid: Grid, block: PresentedBlock) -> None:
+def _worth(given: Sequence[InKindLine], driven: Driven) -> Mapping[InKindKind, Sequence[Ref]]:
+    """Return where the worth of what is given stands, kind by kind."""
+    return {
+        kind: [driven.in_kind[one.record_id] for one in given if one.kind is kind]
+        for kind in dict.fromkeys(one.kind for one in given)
+    }
+
+
+def _in_kind(grid: Grid, block: PresentedBlock, worth: Mapping[InKindKind, Sequence[Ref]]) -> None:
     """Lay what is given in kind, on one side, and its sum."""
     grid.section(block.title)
     *rows, total = block.rows
     first = grid.here
     for row in rows:
-        amounts = (figure(one, Kind.WHOLE, SheetRole.INPUT) for one in row.amounts)
-        grid.add(words(row.label), *amounts)
+        places = [ref for kind in row.kinds for ref in worth[kind]]
+        cells = (_sum(one, places, (), RowRole.LINE) for one in row.amounts)
+        grid.add(words(row.label), *cells)
     last = grid.here - 1
     sums = (
         formula(one or _ZERO, Kind.WHOLE, "SUM({})", down(first, last, x), look=SheetRole.TOTAL)

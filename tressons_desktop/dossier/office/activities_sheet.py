@@ -6,7 +6,6 @@ The sheets of the result and of the months follow it: what is changed here is ch
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -20,6 +19,7 @@ from tressons_desktop.dossier.office.book import (
     formula,
     words,
 )
+from tressons_desktop.dossier.office.driven import DrivenEntry
 from tressons_desktop.dossier.office.grid import Grid
 from tressons_desktop.dossier.office.heading import MAY_CHANGE, heading
 from tressons_desktop.forecast.activities import activity_figures
@@ -52,27 +52,6 @@ _FIGURES: Final = {
     FigureKind.PERCENT: Kind.PERCENT,
     FigureKind.MONEY: Kind.MONEY,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class DrivenEntry:
-    """An amount of the accounts and its row, where years, rate and weights of months stand."""
-
-    entry: YearlyEntry
-    row: int
-
-    def year(self, number: int) -> Ref:
-        """Name the amount of a year, from nought; past the third it is as the third."""
-        return Ref(self.row, 1 + min(number, YEARS - 1), NAME)
-
-    @property
-    def rate(self) -> Ref:
-        """Name its rate of VAT."""
-        return Ref(self.row, _VAT, NAME)
-
-    def weight(self, month: int) -> Ref:
-        """Name the weight of a month of running, from nought."""
-        return Ref(self.row, _FIRST_MONTH + month, NAME)
 
 
 def activities_sheet(
@@ -128,7 +107,7 @@ class _Activities:
             for year, amount in enumerate(sold.amounts)
         ]
         row = self._grid.add(words("Ventes"), *cells, *_rate_and_weights(sold))
-        found = [DrivenEntry(sold, row)]
+        found = [_driven(sold, row)]
         if bought is not None and share is not None:
             found.append(self._purchases(bought, row, share))
         return found
@@ -167,18 +146,22 @@ class _Activities:
             formula(one, Kind.NUMBER, "{}", Ref(sold, _FIRST_MONTH + month))
             for month, one in enumerate(bought.weights[0])
         ]
-        return DrivenEntry(bought, self._grid.add(words("Achats"), *cells, rate, *weights))
+        return _driven(bought, self._grid.add(words("Achats"), *cells, rate, *weights))
 
     def _charge(self, entry: YearlyEntry) -> DrivenEntry:
         cells = [figure(cents(one), Kind.MONEY, _INPUT) for one in entry.amounts]
         row = self._grid.add(words(entry.label), *cells, *_rate_and_weights(entry))
-        return DrivenEntry(entry, row)
+        return _driven(entry, row)
 
     def _input(self, label: str, cell: SheetCell) -> int:
         return self._grid.add(words(label), cell)
 
 
 _INPUT: Final = SheetRole.INPUT
+
+
+def _driven(entry: YearlyEntry, row: int) -> DrivenEntry:
+    return DrivenEntry(entry.line, row, NAME, entry, _VAT, _FIRST_MONTH)
 
 
 def _typed(activity: Activity, field: str, kind: FigureKind) -> SheetCell:

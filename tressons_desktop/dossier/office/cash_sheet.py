@@ -155,13 +155,22 @@ class _Cash:
 
     def _amounts(self, line: CashLine) -> list[SheetCell]:
         """Write what moves; a month without money is left blank."""
-        after = [figure(line.later or None, Kind.MONEY, SheetRole.INPUT)] if self.later else []
         row = self._moves.get(line.key)
-        if row is not None and list(row.cents) == [in_cents(one) for one in line.amounts]:
-            followed = (
-                formula(one, Kind.MONEY, "{}", Ref(row.row, column, MONTHS_NAME))
-                for column, one in enumerate(line.amounts, start=1)
-            )
-            return [*followed, *after]
-        typed = (figure(one or None, Kind.MONEY, SheetRole.INPUT) for one in line.amounts)
-        return [*typed, *after]
+        if row is None or list(row.cents) != [in_cents(one) for one in line.amounts]:
+            amounts = (*line.amounts, line.later) if self.later else line.amounts
+            return [figure(one or None, Kind.MONEY, SheetRole.INPUT) for one in amounts]
+        followed = [
+            formula(one, Kind.MONEY, "{}", Ref(row.row, column, MONTHS_NAME))
+            for column, one in enumerate(line.amounts, start=1)
+        ]
+        if self.later:
+            followed.append(_after(line, row))
+        return followed
+
+
+def _after(line: CashLine, row: TillRow) -> SheetCell:
+    """Write what comes past the last month."""
+    if row.after is None:
+        return figure(line.later or None, Kind.MONEY, SheetRole.INPUT)
+    template, places = row.after
+    return formula(line.later, Kind.MONEY, template, *places)

@@ -1,8 +1,8 @@
 """The sheet of the operator's months: sales, purchases, charges, their VAT, and when it is paid.
 
-Each month follows the amounts of the year and the weights of the sheet of activities; the sheet of
-the till follows this one. Cents are shared as the application does: what was shared up to each
-month is rounded.
+Each month follows the amounts of the year and the weights of the sheets where they are typed; the
+sheet of the till follows this one. Cents are shared as the application does: what was shared up to
+each month is rounded.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.dossier.office.activities_sheet import DrivenEntry
 from tressons_desktop.dossier.office.book import (
     BookSheet,
     Kind,
@@ -20,69 +19,87 @@ from tressons_desktop.dossier.office.book import (
     Span,
     formula,
 )
+from tressons_desktop.dossier.office.driven import Driven, DrivenEntry, DrivenPost, opening_place
 from tressons_desktop.dossier.office.grid import Grid
-from tressons_desktop.dossier.office.heading import MAY_CHANGE, heading
+from tressons_desktop.dossier.office.heading import heading
 from tressons_desktop.dossier.office.month_rows import NOTHING, LaidMonths, MonthPart, TillRow
+from tressons_desktop.dossier.office.post_rows import post_row, start_rows
 from tressons_desktop.dossier.office.vat_rows import lay_vat
 from tressons_desktop.forecast.apportion import apportion
-from tressons_desktop.forecast.cash.model import months_between
-from tressons_desktop.forecast.cash.operator_book import MONTH, Delays
+from tressons_desktop.forecast.cash.both import dated_file
+from tressons_desktop.forecast.cash.operator_book import MONTH, Delays, mean_rate
 from tressons_desktop.forecast.cash.operator_vat import is_subject, tax_on
 from tressons_desktop.forecast.cash.spread import in_cents, in_euros
 from tressons_desktop.forecast.entry import MONTHS
+from tressons_desktop.forecast.lines import ResultLine
 from tressons_desktop.forecast.model import FlowKind
+from tressons_desktop.forecast.monthly import monthly_flows
 from tressons_desktop.project.forecast_values import OperatorVat
 from tressons_desktop.reading.reading import ProjectReading
 
 NAME: Final = "Mois de l’exploitant"
+_FOLLOWS: Final = (
+    "Chaque mois suit les feuilles «\u00a0Activités et charges\u00a0», «\u00a0Personnel et autres "
+    "produits\u00a0» et «\u00a0Départ et emprunt\u00a0»."
+)
 _LABEL, _MONTH = 44, 13
 _SIDES: Final = (
     (FlowKind.SALES, "Ventes hors taxes", "ventes", "Ventes encaissées"),
     (FlowKind.PURCHASES, "Achats de marchandises hors taxes", "achats", "Achats payés"),
     (FlowKind.CHARGE, "Charges hors taxes", "", "payé"),
+    (FlowKind.STAFF, "Personnel", "", "payé"),
+    (FlowKind.INCOME, "Autres produits", "", "reçu"),
 )
+_TAXED: Final = (FlowKind.SALES, FlowKind.PURCHASES, FlowKind.CHARGE)
 
 
 def months_sheet(
-    reading: ProjectReading, driven: Sequence[DrivenEntry]
+    reading: ProjectReading, driven: Driven
 ) -> tuple[BookSheet | None, Mapping[str, TillRow]]:
     """Lay the months of the till; return with them the rows that its lines follow, by key."""
-    cash = reading.cash.operator
-    plan, forecast = cash.plan, reading.file.forecast
-    if plan.empty or not plan.length or not driven:
+    plan, forecast = reading.cash.operator.plan, reading.file.forecast
+    if plan.empty or not plan.length:
         return None, {}
     regime = forecast.vat if forecast else OperatorVat.UNKNOWN
     grid = Grid(NAME, (_LABEL, *(_MONTH for _ in range(plan.length))))
-    follows = "Chaque mois suit la feuille «\u00a0Activités et charges\u00a0»."
-    grid.title(*heading("Mois de l’exploitant", reading, follows, MAY_CHANGE))
+    grid.title(*heading("Mois de l’exploitant", reading, _FOLLOWS))
     titles = ("", *(month.words.capitalize() for month in plan.months))
     grid.heads(titles, figures=range(1, len(titles)), keep=True)
-    opening = max(0, months_between(plan.first, cash.opening))
-    laid = LaidMonths(grid, plan.length, opening, is_subject(regime))
+    laid = LaidMonths(grid, plan.length, opening_place(reading), is_subject(regime))
     for kind, title, _, _ in _SIDES:
         _lay_amounts(laid, kind, title, driven)
     _lay_payments(laid, Delays.of(forecast, 0))
+    mean = None
     if laid.subject:
-        lay_vat(laid, regime, plan, forecast)
+        running = max(0, laid.count - laid.opening)
+        flows = monthly_flows(dated_file(reading.file), running)
+        mean = lay_vat(laid, regime, plan, driven.start, mean_rate(flows))
+    start_rows(laid, driven.start, mean)
     return grid.sheet(pages_wide=-(-plan.length // MONTHS)), laid.found
 
 
 # --- amounts --------------------------------------------------------------------------------------
 
 
-def _lay_amounts(
-    laid: LaidMonths, kind: FlowKind, title: str, driven: Sequence[DrivenEntry]
-) -> None:
-    mine = [one for one in driven if one.entry.kind is kind]
+def _lay_amounts(laid: LaidMonths, kind: FlowKind, title: str, driven: Driven) -> None:
+    every: tuple[DrivenEntry | DrivenPost, ...] = (*driven.entries, *driven.posts)
+    mine = [one for one in every if one.entry.kind is kind]
     if not mine:
         return
     laid.grid.section(title)
-    parts = [MonthPart(one, _without_tax(laid, one)) for one in mine]
-    if laid.subject:
-        laid.grid.section(f"TVA\u00a0: {title.lower().removesuffix(' hors taxes')}")
-        for part in parts:
-            part.tax = _tax(laid, part)
+    rows = [
+        post_row(laid, one) if isinstance(one, DrivenPost) else _without_tax(laid, one)
+        for one in mine
+    ]
+    parts = [MonthPart(one.entry, row) for one, row in zip(mine, rows, strict=True)]
     laid.parts[kind] = parts
+    if not laid.subject or kind not in _TAXED:
+        return
+    laid.grid.section(f"TVA\u00a0: {title.lower().removesuffix(' hors taxes')}")
+    for part, one in zip(parts, mine, strict=True):
+        if isinstance(one, DrivenEntry):
+            part.rate = one.rate
+            part.tax = _tax(laid, part, one.rate)
 
 
 def _without_tax(laid: LaidMonths, driven: DrivenEntry) -> TillRow:
@@ -111,20 +128,19 @@ def _shared(driven: DrivenEntry, year: int, month: int, amount: Decimal) -> Shee
     return formula(amount, Kind.MONEY, f"ROUND({share}-{share};2)", *upto(month), *upto(month - 1))
 
 
-def _tax(laid: LaidMonths, part: MonthPart) -> TillRow:
-    rate = part.driven.entry.vat_rate
-    amounts = [tax_on(one, rate) for one in part.without.cents]
+def _tax(laid: LaidMonths, part: MonthPart, rate: Ref) -> TillRow:
+    amounts = [tax_on(one, part.entry.vat_rate) for one in part.without.cents]
     cells = [
         formula(
             in_euros(one),
             Kind.MONEY,
             "ROUND({}*{};2)",
             Ref(part.without.row, column),
-            part.driven.rate,
+            rate,
         )
         for column, one in enumerate(amounts, start=1)
     ]
-    return laid.row(part.driven.entry.label, cells, amounts)
+    return laid.row(part.entry.label, cells, amounts)
 
 
 # --- what is cashed and paid ----------------------------------------------------------------------
@@ -137,9 +153,14 @@ def _lay_payments(laid: LaidMonths, delays: Delays) -> None:
         parts = laid.parts.get(kind, [])
         if key and parts:
             laid.found[key] = _delayed(laid, label, parts, late[kind])
-    for line in dict.fromkeys(one.driven.entry.line for one in laid.parts.get(FlowKind.CHARGE, [])):
-        mine = [one for one in laid.parts[FlowKind.CHARGE] if one.driven.entry.line is line]
-        laid.found[str(line)] = _delayed(laid, f"{line.label}, payé", mine, 0)
+    for kind in (FlowKind.CHARGE, FlowKind.STAFF):
+        parts = laid.parts.get(kind, [])
+        for line in dict.fromkeys(one.entry.line for one in parts):
+            mine = [one for one in parts if one.entry.line is line]
+            days = MONTH if line is ResultLine.SOCIAL_CHARGES else 0
+            laid.found[str(line)] = _delayed(laid, f"{line.label}, payé", mine, days)
+    for part in laid.parts.get(FlowKind.INCOME, []):
+        laid.found[f"{part.entry.line}-{part.entry.record_id}"] = part.without
 
 
 def _delayed(laid: LaidMonths, label: str, parts: Sequence[MonthPart], days: int) -> TillRow:
@@ -166,7 +187,11 @@ def _delayed(laid: LaidMonths, label: str, parts: Sequence[MonthPart], days: int
         cells.append(
             formula(in_euros(amount), Kind.MONEY, template, *places) if pieces else NOTHING
         )
-    return laid.row(label, cells, amounts)
+    row = laid.row(label, cells, amounts)
+    if not days:
+        return row
+    due = [one for part in parts for one in (part.without, part.tax) if one is not None]
+    return laid.ending(row, *(laid.months(one.row) for one in due))
 
 
 def _with_tax(part: MonthPart) -> list[int]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.dossier.office.activities_sheet import DrivenEntry
 from tressons_desktop.dossier.office.book import (
     BookSheet,
     Kind,
@@ -18,8 +17,9 @@ from tressons_desktop.dossier.office.book import (
     formula,
     words,
 )
+from tressons_desktop.dossier.office.driven import Driven, DrivenYears
 from tressons_desktop.dossier.office.grid import Grid, down
-from tressons_desktop.dossier.office.heading import MAY_CHANGE, heading
+from tressons_desktop.dossier.office.heading import heading
 from tressons_desktop.forecast.lines import (
     CHARGES,
     EXTERNAL,
@@ -37,6 +37,10 @@ NAME: Final = "Compte de résultat"
 _WIDTHS: Final = (44, 16, 16, 16)
 _TITLES: Final = ("", "Année 1", "Année 2", "Année 3")
 _FIGURES: Final = (1, 2, 3)
+_FOLLOWS: Final = (
+    "Montants hors taxes. Chaque ligne suit les feuilles où ses chiffres sont saisis\u00a0: "
+    "activités et charges, personnel et autres produits, départ et emprunt."
+)
 _INCOMPLETE: Final = (
     "Des chiffres manquent, nommés à la feuille «\u00a0Hypothèses\u00a0»\u00a0: "
     "ce qui en dépend n’est pas compté."
@@ -47,22 +51,22 @@ Places = Callable[[int], tuple[Ref | Span, ...]]
 Value = Callable[[YearResult], Decimal]
 
 
-def result_sheet(reading: ProjectReading, driven: Sequence[DrivenEntry] = ()) -> BookSheet | None:
+def result_sheet(reading: ProjectReading, driven: Driven) -> BookSheet | None:
     """Lay the three years; nothing when no figure was typed.
 
-    A line whose amounts stand in the sheet of activities follows it.
+    Each line follows the sheets where its amounts are typed.
     """
     statement = reading.forecast.statement
     if statement.empty:
         return None
     grid = Grid(NAME, _WIDTHS)
-    notes = [f"Montants hors taxes. {MAY_CHANGE}"]
+    notes = [_FOLLOWS]
     if not statement.complete:
         notes.append(_INCOMPLETE)
     grid.title(*heading("Compte de résultat prévisionnel", reading, *notes))
     grid.heads(_TITLES, figures=_FIGURES, keep=True)
-    _Result(grid, statement, reading.forecast.points, driven).lay()
-    _in_kind(grid, statement)
+    _Result(grid, statement, reading.forecast.points, driven.years).lay()
+    _in_kind(grid, statement, driven.in_kind)
     return grid.sheet()
 
 
@@ -74,7 +78,7 @@ class _Result:
         grid: Grid,
         statement: Statement,
         points: Sequence[BreakEvenPoint | None],
-        driven: Sequence[DrivenEntry],
+        driven: Sequence[DrivenYears],
     ) -> None:
         self._grid = grid
         self._years = statement.years
@@ -136,12 +140,10 @@ class _Result:
         return self._row(total, value, "SUM({})", lambda x: (down(first, last, x),))
 
     def _amounts(self, line: ResultLine) -> list[SheetCell]:
-        mine = [one for one in self._driven if one.entry.line is line]
-        if mine:
-            return [self._followed(line, mine, place) for place in range(len(self._years))]
-        return [figure(year.amounts.get(line), Kind.WHOLE, SheetRole.INPUT) for year in self._years]
+        mine = [one for one in self._driven if one.line is line]
+        return [self._followed(line, mine, place) for place in range(len(self._years))]
 
-    def _followed(self, line: ResultLine, mine: Sequence[DrivenEntry], place: int) -> SheetCell:
+    def _followed(self, line: ResultLine, mine: Sequence[DrivenYears], place: int) -> SheetCell:
         template = f"ROUND({'+'.join('{}' for _ in mine)};2)"
         value = self._years[place].of(line)
         return formula(value, Kind.WHOLE, template, *(one.year(place) for one in mine))
@@ -207,14 +209,15 @@ def _result(year: YearResult) -> Decimal:
     return year.result
 
 
-def _in_kind(grid: Grid, statement: Statement) -> None:
+def _in_kind(grid: Grid, statement: Statement, worth: Mapping[str, Ref]) -> None:
     """Lay what is given in kind, apart: it pays for nothing."""
     if not statement.in_kind:
         return
     grid.section("Contributions volontaires en nature, par an (86 et 87)")
     first = grid.here
     for line in statement.in_kind:
-        grid.add(words(line.label), figure(line.amount, Kind.WHOLE, SheetRole.INPUT))
+        cell = formula(line.amount, Kind.WHOLE, "{}", worth[line.record_id])
+        grid.add(words(line.label), cell)
     total = formula(
         cents(statement.in_kind_total),
         Kind.WHOLE,

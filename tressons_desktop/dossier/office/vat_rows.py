@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from tressons_desktop.dossier.office.book import Kind, Ref, SheetCell, SheetRole, figure, formula
+from tressons_desktop.dossier.office.book import Kind, Ref, SheetCell, formula
+from tressons_desktop.dossier.office.driven import DrivenFigure, StartCells
 from tressons_desktop.dossier.office.month_rows import NOTHING, LaidMonths, TillRow
+from tressons_desktop.dossier.office.post_rows import mean_rate_row, start_tax_row
 from tressons_desktop.forecast.cash.model import CashPlan
 from tressons_desktop.forecast.cash.operator_vat import PERIODS, vat_payments
-from tressons_desktop.forecast.cash.spread import in_cents, in_euros
-from tressons_desktop.forecast.model import ZERO, FlowKind
-from tressons_desktop.project.forecast_records import Forecast
+from tressons_desktop.forecast.cash.spread import in_euros
+from tressons_desktop.forecast.model import FlowKind
 from tressons_desktop.project.forecast_values import OperatorVat
 
 
 def lay_vat(
-    laid: LaidMonths, regime: OperatorVat, plan: CashPlan, forecast: Forecast | None
-) -> None:
-    """Lay what is collected, deducted and paid to the State; a credit is carried on."""
+    laid: LaidMonths, regime: OperatorVat, plan: CashPlan, start: StartCells, rate: Decimal
+) -> DrivenFigure:
+    """Lay what is collected, deducted and paid to the State; a credit is carried on.
+
+    Return the mean rate of the goods bought, of which ``rate`` is what the application found.
+    """
     laid.grid.section("TVA de l’exploitant")
-    start = _start(laid, plan, forecast)
+    bought = laid.parts.get(FlowKind.PURCHASES, [])
+    mean = mean_rate_row(
+        laid, [(one.without, one.rate) for one in bought if one.rate is not None], rate
+    )
+    first = start_tax_row(laid, start, mean)
     collected = _added(laid, "TVA collectée", [FlowKind.SALES], [])
-    deducted = _added(laid, "TVA déductible", [FlowKind.PURCHASES, FlowKind.CHARGE], [start])
+    deducted = _added(laid, "TVA déductible", [FlowKind.PURCHASES, FlowKind.CHARGE], [first])
     month = [one - other for one, other in zip(collected.cents, deducted.cents, strict=True)]
     due = laid.row(
         "TVA du mois",
@@ -34,23 +43,11 @@ def lay_vat(
         month,
     )
     _lay_paid(laid, regime, plan, due)
+    return mean
 
 
 def _both(one: TillRow, other: TillRow, column: int) -> tuple[Ref, Ref]:
     return Ref(one.row, column), Ref(other.row, column)
-
-
-def _start(laid: LaidMonths, plan: CashPlan, forecast: Forecast | None) -> TillRow:
-    """Lay the VAT of the first stock and of the equipment, in the month when they are bought."""
-    typed = {"stock": forecast.stock, "equipement": forecast.equipment} if forecast else {}
-    amounts = [0] * laid.count
-    for line in plan.lines:
-        if line.key in typed and typed[line.key] is not None:
-            bought = in_cents(typed[line.key] or ZERO)
-            for place, paid in enumerate(line.amounts):
-                amounts[place] += in_cents(paid) - bought if paid else 0
-    cells = [figure(in_euros(one), Kind.MONEY, SheetRole.INPUT) for one in amounts]
-    return laid.row("TVA du premier stock et de l’équipement", cells, amounts)
 
 
 def _added(
@@ -86,7 +83,10 @@ def _lay_paid(laid: LaidMonths, regime: OperatorVat, plan: CashPlan, due: TillRo
         else NOTHING
         for place, one in enumerate(amounts)
     ]
-    laid.found["tva"] = laid.row("TVA versée à l’État", moves, amounts)
+    found = laid.row("TVA versée à l’État", moves, amounts)
+    last = laid.grid.at(row, laid.count)
+    after = ("MAX(0;{})", (last,)) if ends[-1] else None
+    laid.found["tva"] = replace(found, after=after)
 
 
 def _owed(amount: Decimal, due: int, row: int, place: int) -> SheetCell:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tressons_desktop.dossier.office.accounts_sheet import accounts_sheet
 from tressons_desktop.dossier.office.activities_sheet import activities_sheet
 from tressons_desktop.dossier.office.assumptions_sheet import assumptions_sheet
@@ -14,6 +16,8 @@ from tressons_desktop.dossier.office.checks_sheet import checks_sheet
 from tressons_desktop.dossier.office.funding_sheet import funding_sheet
 from tressons_desktop.dossier.office.months_sheet import months_sheet
 from tressons_desktop.dossier.office.result_sheet import result_sheet
+from tressons_desktop.dossier.office.staff_sheet import staff_sheet
+from tressons_desktop.dossier.office.start_sheet import start_sheet
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.filenames import visible_name
 
@@ -23,7 +27,10 @@ def workbook_of(reading: ProjectReading) -> Book:
     project = reading.file.project
     budget, totals = budget_sheet(reading)
     taken, bases = bases_sheet(reading, totals)
-    activities, driven = activities_sheet(reading)
+    activities, entries = activities_sheet(reading)
+    staff, posts = staff_sheet(reading)
+    start, opening = start_sheet(reading)
+    driven = replace(posts, entries=(*entries, *posts.entries), start=opening)
     months, moves = months_sheet(reading, driven)
     result = result_sheet(reading, driven)
     sheets = (
@@ -32,9 +39,11 @@ def workbook_of(reading: ProjectReading) -> Book:
         taken,
         checks_sheet(reading),
         activities,
+        staff,
+        start,
         result,
-        accounts_sheet(reading, result),
-        cerfa_sheet(reading),
+        accounts_sheet(reading, result, driven),
+        cerfa_sheet(reading, result, driven),
         months,
         *cash_sheets(reading, moves),
         assumptions_sheet(reading),

@@ -17,6 +17,7 @@ from tressons_desktop.forecast.lines import GRANTS, ResultLine
 from tressons_desktop.forecast.model import FlowKind, MonthlyFlow
 from tressons_desktop.project.forecast_records import Forecast
 from tressons_desktop.project.forecast_values import OperatorVat
+from tressons_desktop.text.numbers import round_half_up
 
 MONTH: Final = 30
 """Days of a month where delays are counted."""
@@ -143,7 +144,7 @@ def mean_rate(flows: Iterable[MonthlyFlow]) -> Decimal:
     bought = [flow for flow in flows if flow.kind is FlowKind.PURCHASES]
     total = sum((flow.amount for flow in bought), Decimal(0))
     tax = sum((flow.amount * flow.vat_rate for flow in bought), Decimal(0))
-    return (tax / total).quantize(Decimal("0.01")) if total else Decimal(0)
+    return round_half_up(tax / total, 2) if total else Decimal(0)
 
 
 def _move_later(moves: Schedule, due: Schedule, month: int, amount: int, days: int) -> None:
