@@ -223,6 +223,10 @@ class ApplicationScreen(Screen):
             self.pages.setCurrentWidget(self.answers)
         self._shown = (present.project_id, present.call_id, self.group)
 
+    def _page(self) -> QWidget:
+        """Return what is shown in the middle, which knows its first stop."""
+        return self.pages.currentWidget() or self.pages
+
     def _group(self) -> SectionGroup | None:
         return next((one for one in self.presenter.groups() if one.key == self.group), None)
 
@@ -246,7 +250,7 @@ class ApplicationScreen(Screen):
         self.group = key
         self.refresh()
         if say:
-            move_focus(self.pages.currentWidget())
+            move_focus(self._page())
             if not self.selector.has_list_focus():
                 announce(self, self._section_words())
 
@@ -356,7 +360,7 @@ class ApplicationScreen(Screen):
     def focus_first(self) -> None:
         """Put the keyboard in the section."""
         if self.isVisible():
-            move_focus(self.pages.currentWidget())
+            move_focus(self._page())
 
     def _retitle(self, name: str) -> None:
         words = f"{self.title} – {one_line(name or 'Projet sans nom', _NAME_SHOWN)}"
