@@ -17,6 +17,8 @@ from tests.finance.builders import (
     project_file,
 )
 from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.resolving import call_for
+from tressons_desktop.calls.terms import OwnShare
 from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.finance.check import count_verdicts
 from tressons_desktop.finance.checks import Check, CheckVerdict, apply_repair, check_plan
@@ -232,6 +234,34 @@ def test_own_funds_asked_by_the_call() -> None:
     file = project_file(lines=(budget("100"),), plan=plan)
     check = checked(file, "call_own_funds", call(own_funds_min=Decimal(20)))
     assert (check.verdict, check.margin) == (EXCEEDED, Decimal(-5))
+
+
+@pytest.mark.parametrize(
+    ("form", "asked", "margin"),
+    [
+        (LegalForm.ASSOCIATION, "10 %", "11.11"),
+        (LegalForm.SCIC, "30 %", "-10"),
+        (LegalForm.COMMUNE, "25 %", "-5"),
+        (None, "25 %", "-5"),
+    ],
+)
+def test_own_funds_are_those_asked_of_the_status_of_the_promoter(
+    form: LegalForm | None, asked: str, margin: str
+) -> None:
+    shares = (
+        OwnShare(rate=Decimal(25)),
+        OwnShare(rate=Decimal(10), forms=(LegalForm.ASSOCIATION,)),
+        OwnShare(rate=Decimal(30), forms=(LegalForm.SCIC, LegalForm.COMPANY)),
+    )
+    mine = FunderKind.COMMUNE if form in (None, LegalForm.COMMUNE) else FunderKind.PRIVATE
+    plan = (
+        funding("80", FunderKind.DEPARTEMENT),
+        funding("20", mine, FundingNature.OWN_FUNDS),
+    )
+    file = project_file(lines=(budget("100"),), plan=plan, form=form)
+    resolved = call_for(call(own_shares=shares), {"promoter_form": str(form)} if form else {})
+    check = checked(file, "call_own_funds", resolved)
+    assert (plain(check.rule)[:4], check.margin) == (asked, Decimal(margin))
 
 
 def test_balance_says_what_is_missing_and_on_which_basis() -> None:

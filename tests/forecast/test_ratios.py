@@ -32,6 +32,7 @@ from tressons_desktop.forecast.whole import OperatorForecast
 from tressons_desktop.project.forecast_values import ActivityMethod, ChargeKind
 from tressons_desktop.project.model import MarketZone, ProjectFile
 from tressons_desktop.project.values import ProjectKind
+from tressons_desktop.text.numbers import format_percent
 
 NEAR, FAR, UNKNOWN = BenchmarkVerdict.NEAR, BenchmarkVerdict.FAR, BenchmarkVerdict.UNKNOWN
 
@@ -180,3 +181,11 @@ def test_a_file_that_says_something_else_is_refused_whole(
     file.write_text(text.replace(*change, 1), encoding="utf-8")
     with pytest.raises(DefinitionRefused, match=re.escape(says)):
         load_references(file)
+
+
+def test_a_rent_is_rounded_where_it_is_shown_alone() -> None:
+    """15 000 € for 175 000 € of sales, published as "9 %": 8,57 % here."""
+    typed = {"yearly_rent": d("15000"), "yearly_sales": d("175000")}
+    effort = OperatorForecast(operator(project=typed)).rent_effort
+    assert effort is not None
+    assert format_percent(effort.percent, 2) == "8,57\u00a0%"

@@ -8,9 +8,14 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.finance.builders import funding, project_file
 from tests.finance.optimiser.plans import in_order, plans, problems, respects, wishes
+from tressons_desktop.finance.accounts import accounts_of
+from tressons_desktop.finance.optimiser.explain import conflict
 from tressons_desktop.finance.optimiser.problem import CENTS, EUROS, Constraint, Problem, Resource
-from tressons_desktop.finance.optimiser.solve import Sharing, solve
+from tressons_desktop.finance.optimiser.solve import Sharing, Solution, solve
+from tressons_desktop.finance.proposal.words import no_plan_words, refusal_words
+from tressons_desktop.finance.rules.book import RuleBook
 
 
 @settings(deadline=None, max_examples=400)
@@ -118,3 +123,42 @@ def test_a_grant_whose_floor_is_its_ceiling_keeps_its_cents() -> None:
     own = Resource(id="own", own=True, balancing=True, most=10**8)
     found = solve(Problem(uses=100_000_00, lines=(line, own)), EUROS)
     assert found.found == {"detr": 20_000_33, "own": 79_999_67}
+
+
+def knife_edge(unit: int, *more: Resource) -> Problem:
+    """Return two aids held half a unit apart: none is, and no search can say so in its time."""
+    twice = {"one": Fraction(2), "other": Fraction(-2)}
+    rules = (
+        Constraint(id="over", coefs=twice, constant=Fraction(-unit)),
+        Constraint(id="under", coefs={k: -c for k, c in twice.items()}, constant=Fraction(unit)),
+    )
+    aids = tuple(Resource(id=name, most=10**8) for name in twice)
+    own = Resource(id="own", own=True, balancing=True, most=10**9)
+    return Problem(uses=10**8, lines=(*aids, *more, own), rules=rules)
+
+
+def test_a_search_cut_short_never_says_that_there_is_no_plan() -> None:
+    found = solve(knife_edge(CENTS), CENTS)
+    assert (found.amounts, found.proved) == (None, False)
+    assert conflict(knife_edge(CENTS)) is None, "nothing is named that would not hold together"
+    said = no_plan_words(
+        (found, solve(knife_edge(EUROS), EUROS)), lambda: "Ces points ne tiennent pas"
+    )
+    assert said.startswith("Aucun plan n’a été trouvé dans le temps donné")
+    assert "sans preuve" in said
+
+
+def test_one_of_two_tries_cut_short_leaves_the_doubt() -> None:
+    """A grant that only its cents can meet is tried with, too large here, then without."""
+    narrow = Resource(id="detr", least=2 * 10**8 + 33, most=2 * 10**8 + 33)
+    found = solve(knife_edge(EUROS, narrow), EUROS)
+    assert (found.amounts, found.proved) == (None, False)
+
+
+def test_a_refusal_that_was_not_worked_out_is_not_said_impossible() -> None:
+    book = RuleBook(accounts=accounts_of(project_file(plan=(funding("1"),))), call=None)
+    (line,) = book.view.lines
+    cut = Solution(amounts=None, proved=False)
+    assert "aucun plan n’a été trouvé dans le temps donné" in refusal_words(line, cut, book)[1]
+    proved = replace(cut, proved=True)
+    assert "aucun plan ne tiendrait" in refusal_words(line, proved, book)[1]

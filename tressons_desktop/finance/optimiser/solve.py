@@ -53,7 +53,8 @@ def solve(problem: Problem, unit: int = EUROS, sharing: Sharing = Sharing.PROPOR
             exact = replace(one, amount=one.most, locked=True)
             tries = [exact, replace(one, least=0, most=0)]
             found = [solve(problem.having(line), unit, sharing) for line in tries]
-            return min(found, key=lambda one: (one.amounts is None, one.gap, one.own))
+            best = min(found, key=lambda one: (one.amounts is None, one.gap, one.own))
+            return replace(best, proved=all(one.proved for one in found))
     return _Solving(PlanSearch(problem, unit), sharing).solve()
 
 

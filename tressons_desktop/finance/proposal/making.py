@@ -24,6 +24,7 @@ from tressons_desktop.finance.proposal.moves import (
 from tressons_desktop.finance.proposal.words import (
     conflict_words,
     limits_of,
+    no_plan_words,
     notes_of,
     owner_words,
     prices_of,
@@ -44,10 +45,6 @@ NO_OWN: Final = (
     "prend ce que les aides laissent."
 )
 NO_AID: Final = "Aucune aide ne peut changer\u00a0: tout est accordé ou fixé. En libérer une."
-NOT_FOUND: Final = (
-    "Aucun plan n’a été trouvé dans le temps donné, sans preuve qu’il n’y en ait pas. Fixer une "
-    "ligne ou passer au centime."
-)
 
 
 def first_wish(accounts: Accounts, call: Call | None, others: tuple[Call, ...] = ()) -> ShareWish:
@@ -165,9 +162,10 @@ class _Made:
         return stop_words(line, self.posed, found, unit, self.book, target=mine)
 
     def _trouble(self, found: Solution, other: Solution) -> str:
-        if not (found.proved and other.proved):
-            return NOT_FOUND
-        return conflict_words(conflict(self.posed.problem), self.posed, self.lines, self.book)
+        def why() -> str:
+            return conflict_words(conflict(self.posed.problem), self.posed, self.lines, self.book)
+
+        return no_plan_words((found, other), why)
 
     def _refusal(self, problem: Problem, unit: int, found: Solution) -> tuple[str, str]:
         """Say what the promoter would bear if the largest aid not yet granted were refused."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from tressons_desktop.finance.budget import HUNDRED
 from tressons_desktop.finance.joint_funding import variant_named
@@ -29,6 +30,10 @@ from tressons_desktop.project.values import LegalForm
 from tressons_desktop.text.money import format_amount
 
 _OWN_RULE = "part-maitre-ouvrage"
+NOT_FOUND: Final = (
+    "Aucun plan n’a été trouvé dans le temps donné, sans preuve qu’il n’y en ait pas. Fixer une "
+    "ligne de plus, ou en libérer une."
+)
 
 
 def owner_words(form: LegalForm | None) -> str:
@@ -180,6 +185,8 @@ def refusal_words(line: PlanLine, refused: Solution, book: RuleBook) -> tuple[st
     """Say what is left to the promoter when an aid is refused."""
     owner = owner_words(book.accounts.file.project.promoter_form)
     first = f"«\u00a0{name_of(line.line)}\u00a0» n’est pas encore accordé."
+    if refused.amounts is None and not refused.proved:
+        return first, "Refusé, aucun plan n’a été trouvé dans le temps donné."
     if refused.amounts is None:
         return first, "Refusé, aucun plan ne tiendrait sans changer ce qui est fixé."
     words = f"Refusé, il laisserait {format_amount(euros(refused.own))} à {owner}"
@@ -214,6 +221,11 @@ def notes_of(book: RuleBook, wish: ShareWish, found: Solution, other: Solution) 
     if any(not one.kept and one.lots for one in book.applied):
         notes.append("DETR et DSIL\u00a0: dépenses supposées distinctes, à vérifier.")
     return tuple(notes)
+
+
+def no_plan_words(searches: Sequence[Solution], conflict: Callable[[], str]) -> str:
+    """Say that no plan was found; that none can be, and why, only where that was proved."""
+    return conflict() if all(one.proved for one in searches) else NOT_FOUND
 
 
 def conflict_words(
