@@ -131,7 +131,7 @@ def _use(report: Report, installed: Installed) -> None:
         wine.screenshot(WORK / "captures" / "1-nouveau-projet.png")
         window.press("Return")
         window.wait(
-            lambda seen: len(seen.windows) == 1 and seen.shows(PROJECT),
+            lambda seen: len(seen.windows) == 1 and PROJECT in seen.active,
             "le projet n’est pas ouvert",
         )
         wine.screenshot(WORK / "captures" / "2-projet.png")
@@ -178,7 +178,10 @@ def _open_dossier(report: Report, installed: Installed, dossier: str) -> None:
     with report.step("un dossier ouvert avec Tressons"):
         with installed.window() as window:
             second = installed.wine.call(f"{installed.folder}\\Tressons.exe", dossier)
-            window.wait(lambda seen: seen.shows(PROJECT), "le dossier n’a pas ouvert son projet")
+            window.wait(
+                lambda seen: PROJECT in seen.active,  # its title: the list shows it too
+                "le dossier n’a pas ouvert son projet",
+            )
             installed.wine.screenshot(WORK / "captures" / "4-dossier-ouvert.png")
         kept = settings.read_text(encoding="utf-8") if settings.is_file() else ""
         opened = re.search(r'^last_project_id *= *"[0-9a-f-]{36}"', kept, re.MULTILINE)
