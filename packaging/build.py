@@ -3,6 +3,8 @@
 windows [--runtime ARCHIVE SHA256] [--sqlite ARCHIVE SHA256]
         [--sign-with … [--sign-module … --sign-key …] | --sign-command …]
 linux
+        [--colis COLIS]  for both: a data pack given with the program
+        [--publier]      for both: refuse what does not say who publishes, and until when
 --verifier               install, use, upgrade, repair and remove, under Wine
 --verifier-fabrication   make the same with the Python of Windows, under Wine, and compare
 --verifier-tests         run the tests with the Python of Windows, under Wine
@@ -23,6 +25,10 @@ def main(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
+        if options.publier:
+            from making.publisher import refuse_unnamed
+
+            refuse_unnamed()
         if options.verifier:
             from windows.verify.cycle import verify
 
@@ -38,7 +44,7 @@ def main(arguments: list[str]) -> int:
         if options.what == "linux":
             from linux.make import make_linux
 
-            make_linux()
+            make_linux(options.colis)
         else:
             _windows(options)
     except PackagingImpossible as problem:
@@ -60,7 +66,7 @@ def _windows(options: argparse.Namespace) -> None:
         command=options.sign_command,
     )
     signer.check()
-    given = Given(_known(options.runtime), _known(options.sqlite))
+    given = Given(_known(options.runtime), _known(options.sqlite), options.colis)
     used = signer if signer != Signer(timestamp=signer.timestamp) else None
     make_windows(given, used, options.winget)
 
@@ -96,6 +102,12 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--sqlite", nargs=2, metavar=pair, help="SQLite officiel, pour publier")
     parser.add_argument(
         "--winget", default="", metavar="ADRESSE", help="dossier https d’où les paquets se prennent"
+    )
+    parser.add_argument(
+        "--publier", action="store_true", help="refuser une version que personne ne signe"
+    )
+    parser.add_argument(
+        "--colis", type=Path, metavar="COLIS", help="colis de données donné avec le programme"
     )
     for name, shown, said in _SIGNING:
         parser.add_argument(name, default="", metavar=shown, help=said)

@@ -26,7 +26,10 @@ def test_what_the_publisher_filled_is_said_and_nothing_else() -> None:
         "Écrire à outils@exemple.fr.",
         "Site\u00a0: https://exemple.fr/tressons",
     )
-    assert read_publication('[publisher]\nname = "Tressons"').lines() == ("Publié par Tressons.",)
+    alone = read_publication('[publisher]\nname = "Tressons"')
+    assert alone.lines() == ("Publié par Tressons.",)
+    assert alone.unfilled() == ("address", "contact", "site", "date", "supported_until")
+    assert read_publication(FULL).unfilled() == ()
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,17 @@ class Publication:
     released: date | None = None
     supported_until: date | None = None
 
+    def unfilled(self) -> tuple[str, ...]:
+        """Name what is still empty, as the file calls it: nothing of it is ever invented."""
+        fields = {
+            "address": self.address,
+            "contact": self.contact,
+            "site": self.site,
+            "date": self.released,
+            "supported_until": self.supported_until,
+        }
+        return tuple(name for name, value in fields.items() if not value)
+
     def lines(self) -> tuple[str, ...]:
         """Write what is known, a sentence each."""
         by = f"Publié par {self.publisher}" + (f", {self.address}" if self.address else "") + "."

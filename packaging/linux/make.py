@@ -19,6 +19,7 @@ from making.compiling import compile_sources
 from making.content import (
     add_application,
     add_libraries,
+    add_pack,
     compile_libraries,
     compile_standard_library,
     settle,
@@ -57,12 +58,12 @@ LIBRARY = "lib/python3.11"
 _PROGRAMS = ("tressons", "installer.sh", "desinstaller.sh", "bin/python3.11")
 
 
-def make_linux() -> None:
+def make_linux(pack: Path | None = None) -> None:
     """Make every form, start it, then put it in ``dist`` with its checksums."""
     assert_known_python(load_engine().linux_pythons)
     DIST.mkdir(exist_ok=True)
     name = f"Tressons-{version()}-linux-x86_64"
-    bundle = make_bundle(name)
+    bundle = make_bundle(name, pack)
     archive, components = DIST / f"{name}.tar.gz", DIST / f"{name}.cdx.json"
     say(f"Archive\u00a0: {archive.name}")
     write_archive(bundle, archive)
@@ -102,8 +103,8 @@ def assert_known_python(known: tuple[str, ...]) -> None:
         )
 
 
-def make_bundle(name: str) -> Path:
-    """Make the folder and check it."""
+def make_bundle(name: str, pack: Path | None = None) -> Path:
+    """Make the folder and check it; `pack` is a data pack to give with the program."""
     whitelist = load_whitelist()
     bundle = fresh_folder(BUILD / "linux" / name)
     pins = read_lock(LOCK)
@@ -112,6 +113,8 @@ def make_bundle(name: str) -> Path:
     wheels = [fetch(pin, PLATFORMS) for pin in pins]
     add_libraries(bundle, wheels, whitelist, packages)
     add_application(bundle, whitelist, packages)
+    if pack is not None:
+        add_pack(bundle, pack, packages)
     compile_libraries(bundle / packages)
     drop_unneeded(bundle / packages)
     _strip_libraries(bundle / packages)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 import sysconfig
 import zipfile
 from pathlib import Path
 
 from making.compiling import THIS_PYTHON, Compiler, Job, compile_sources, zip_folder
-from making.places import EPOCH, ROOT, fresh_folder, in_order
+from making.places import EPOCH, ROOT, PackagingImpossible, fresh_folder, in_order, say
 from making.selection import Whitelist
 
 _NOT_OURS = re.compile(r"Qt-Commercial|/(android|v8_xfa|cibw_musl|pbin_musl)/")
@@ -59,6 +60,22 @@ def add_application(bundle: Path, whitelist: Whitelist, library: str = "lib") ->
                 target = bundle / library / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, target)
+
+
+def add_pack(bundle: Path, pack: Path, library: str = "lib") -> None:
+    """Put a data pack beside our own data: it serves everybody who opens this program."""
+    sys.path.insert(0, str(ROOT))
+    from tressons_desktop.packs.archive import read_pack
+    from tressons_desktop.packs.model import PackRefused
+
+    try:
+        title = read_pack(pack).manifest.title
+    except (OSError, PackRefused) as refused:
+        raise PackagingImpossible(f"{pack.name}\u00a0: {refused}") from refused
+    folder = bundle / library / "resources" / "colis"
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(pack, folder / pack.name)
+    say(f"Colis joint\u00a0: {title}")
 
 
 def compile_libraries(library: Path, compiler: Compiler = THIS_PYTHON) -> None:

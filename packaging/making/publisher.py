@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 
-from making.places import ROOT
+from making.places import ROOT, PackagingImpossible
 
 sys.path.insert(0, str(ROOT))
 
@@ -18,6 +18,16 @@ NO_ADDRESS = "tressons@localhost.localdomain"
 def publication() -> Publication:
     """Read what the publisher filled."""
     return load_publication(ROOT / "resources" / "publication.toml")
+
+
+def refuse_unnamed() -> None:
+    """Stop a release whose users could not tell who answers for it, nor until when."""
+    left = publication().unfilled()
+    if left:
+        said = ", ".join(f"«\u00a0{name}\u00a0»" for name in left)
+        raise PackagingImpossible(
+            f"Pour publier, remplir d’abord resources/publication.toml\u00a0: {said}."
+        )
 
 
 def maintainer() -> str:

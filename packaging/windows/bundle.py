@@ -9,6 +9,7 @@ from pathlib import Path
 from making.content import (
     add_application,
     add_libraries,
+    add_pack,
     compile_libraries,
     copy_standard_library,
     settle,
@@ -48,11 +49,15 @@ _MSVC = (
 
 
 def make_bundle(
-    wine: Wine | None, runtime: Runtime | None = None, sqlite: Source | None = None
+    wine: Wine | None,
+    runtime: Runtime | None = None,
+    sqlite: Source | None = None,
+    pack: Path | None = None,
 ) -> Path:
     """Make the folder, check it, and return it.
 
-    `runtime` and `sqlite` are newer than those of `engine.toml`: a release gives them.
+    `runtime` and `sqlite` are newer than those of `engine.toml`: a release gives them. `pack` is a
+    data pack to give with the program.
     """
     whitelist = load_whitelist()
     engine = load_engine()
@@ -72,6 +77,8 @@ def make_bundle(
     say("Bibliothèques et application")
     add_libraries(bundle, wheels, whitelist)
     add_application(bundle, whitelist)
+    if pack is not None:
+        add_pack(bundle, pack)
     compile_libraries(bundle / "lib", compiler)
     _add_msvc(bundle, wheels)
     make_launchers(bundle, work, PYTHON_DLL)

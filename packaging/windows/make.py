@@ -23,10 +23,14 @@ from windows.winget import write_winget
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Official archives given for a release instead of those pinned here, each with its hash."""
+    """Official archives given for a release instead of those pinned here, each with its hash.
+
+    ``pack``: a data pack to give with the program.
+    """
 
     python: tuple[Path, str] | None = None
     amalgamation: tuple[Path, str] | None = None
+    pack: Path | None = None
 
     def runtime(self) -> Runtime | None:
         """Read the Python that was given."""
@@ -41,7 +45,7 @@ def make_windows(given: Given, signer: Signer | None, winget: str = "") -> None:
     """Make the folder, then the installer, the MSI and the portable archive in ``dist``."""
     runtime, sqlite = given.runtime(), given.sqlite()
     with windows_at_hand() as wine:
-        bundle = make_bundle(wine, runtime, sqlite)
+        bundle = make_bundle(wine, runtime, sqlite, given.pack)
         made = _make_forms(bundle, signer)
         try:
             start_everything(wine, *made[:3])

@@ -11,10 +11,14 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 from making.compiling import compile_sources, zip_folder
-from making.places import in_order
+from making.content import add_pack
+from making.places import PackagingImpossible, in_order
 from making.scan import find_unwanted
+from making.selection import load_whitelist, unlisted
 from windows.pe import NotWindows, needed_libraries, read_image
 from windows.setup import removal_script
+
+from tests.packs.making import pack, parts_of
 
 ROOT = Path(__file__).parents[2]
 SOURCE = "WORDS = {'a', 'b', 'c', 'd', 'e'}\ndef f(x):\n    return x in {'un', 'deux', 'trois'}\n"
@@ -159,3 +163,14 @@ def test_a_library_that_nothing_needs_leaves_the_linux_bundle(tmp_path: Path) ->
     drop_unneeded(tmp_path)
     assert {path.name for path in libs.iterdir()} == {"libnear.so", "libdeep.so"}
     assert module.is_file()
+
+
+def test_a_pack_given_with_the_program_is_a_pack_and_is_listed(tmp_path: Path) -> None:
+    given = tmp_path / "couches.tressons-colis"
+    given.write_bytes(pack(parts_of()))
+    add_pack(tmp_path / "paquet", given)
+    assert unlisted(tmp_path / "paquet", "windows", load_whitelist()) == []
+    assert (tmp_path / "paquet/lib/resources/colis/couches.tressons-colis").is_file()
+    given.write_bytes(b"autre chose")
+    with pytest.raises(PackagingImpossible, match="couches"):
+        add_pack(tmp_path / "paquet", given)

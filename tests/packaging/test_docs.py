@@ -20,7 +20,7 @@ def test_the_page_names_the_options_that_the_command_has() -> None:
         [sys.executable, str(script), "--help"], capture_output=True, text=True, check=True
     )
     offered = set(re.findall(r"--[a-z-]+", done.stdout)) - {"--help"}
-    own = {"--runtime", "--sqlite", "--winget"}
+    own = {"--runtime", "--sqlite", "--winget", "--colis", "--publier"}
     told = {
         name for name in re.findall(r"--[a-z-]+", PAGE) if name.startswith(("--sign", "--verif"))
     }
