@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 FIRST_MS: Final = 4_000
+STICKS_MS: Final = 5_000
 PACK: Final = "pack"
 UPDATE: Final = "update"
 _SEEN: Final = "colis-propose"
+_TAKEN: Final = "colis-pris"
 OPEN: Final = Way(
     "open", "Ouvrir son répertoire", "Y lancer l’installateur, Tressons fermé.", "folder-open"
 )
+_MOST_TAKEN: Final = 50
 LATER: Final = Way("later", "Plus tard", "Rien ne change.")
 
 
@@ -38,9 +41,10 @@ class Within:
 
 
 class PackWatch(QObject):
-    """Propose what was found. `pack_chosen` carries a pack to look at.
+    """Propose what was found, at the start and when a stick is plugged in.
 
-    A pack that the IT service signed is put in force at once; nothing else is without a word.
+    `pack_chosen` carries a pack to look at. A pack that the IT service signed, or that came with
+    the program, is put in force once for each edition; nothing else is without a word.
     """
 
     pack_chosen = Signal(Path)
@@ -54,11 +58,25 @@ class PackWatch(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(FIRST_MS)
         self._timer.timeout.connect(self.look)
+        self._sticks: list[Path] | None = None
+        self._proposed = ""
+        self._plugs = QTimer(self)
+        self._plugs.setInterval(STICKS_MS)
+        self._plugs.timeout.connect(self.look_at_sticks)
         window.notices.action_asked.connect(self._asked)
 
     def start(self) -> None:
-        """Look soon, away from the start."""
+        """Look soon, away from the start, then each time that a stick is plugged in."""
         self._timer.start()
+        self._plugs.start()
+
+    def look_at_sticks(self) -> None:
+        """Look again when a stick is there that was not."""
+        from tressons_desktop.packs.found import sticks_plugged
+
+        before, self._sticks = self._sticks, sticks_plugged()
+        if before is not None and set(self._sticks) - set(before):
+            self.look()
 
     def look(self) -> None:
         """Look now, beside the window."""
@@ -74,20 +92,24 @@ class PackWatch(QObject):
         workbench = self._window.workbench
         if workbench is None:
             return
-        self._found = found
+        settings = workbench.services.settings
+        taken = settings.current.extra.get(_TAKEN, "").splitlines()
         for pack in found.packs:
-            if pack.signature.by_service:
+            if pack.signature.by_service and edition_of(pack) not in taken:
+                settings.note(_TAKEN, "\n".join([*taken, edition_of(pack)][-_MOST_TAKEN:]))
                 self._install(pack)
                 return
-        settings = workbench.services.settings
-        if found.packs:
-            first = found.packs[0].manifest
-            seen = f"{first.id} {first.edition}"
+        left = tuple(one for one in found.packs if not one.signature.by_service)
+        self._found = Within(left, found.installer)
+        if left:
+            first = left[0].manifest
+            seen = edition_of(left[0])
             if settings.current.extra.get(_SEEN) != seen:
                 settings.note(_SEEN, seen)
                 said = f"Un colis de données vous est proposé{NBSP}: «{NBSP}{first.title}{NBSP}», "
                 self._window.say(f"{said}fait par {first.maker}.", about=PACK, action="Voir")
-        if found.installer is not None:
+        if found.installer is not None and found.installer.version != self._proposed:
+            self._proposed = found.installer.version
             self._window.say(update_words(found.installer), about=UPDATE, action="Voir")
 
     def _install(self, pack: FoundPack) -> None:
@@ -99,22 +121,21 @@ class PackWatch(QObject):
         def work(progress: Progress) -> str:
             received = services.packs.look(path, services.territory, progress)
             services.packs.install(received, services.today())
-            return received.manifest.title
+            came = path.parent == services.packs.came_with
+            by = "fourni avec le programme" if came else "installé par votre service informatique"
+            return f"Colis «{NBSP}{received.manifest.title}{NBSP}» {by}."
 
         job = new_job(work, self)
         job.succeeded.connect(self._installed)
         job.start()
 
-    def _installed(self, title: str) -> None:
+    def _installed(self, said: str) -> None:
         workbench = self._window.workbench
         if workbench is None:
             return
         workbench.services.library.read_packs_again()
         workbench.content_changed()
-        workbench.notify(
-            f"Colis «{NBSP}{title}{NBSP}» installé par votre service informatique. "
-            "Il se voit dans «\u00a0Colis de données\u00a0»."
-        )
+        workbench.notify(f"{said} Il se voit dans «{NBSP}Colis de données{NBSP}».")
         self.look()  # there may be another
 
     def _asked(self, about: str) -> None:
@@ -130,6 +151,11 @@ class PackWatch(QObject):
     def _propose(self, found: FoundInstaller) -> None:
         if self.ask(update_sheet(found, self._window)) == OPEN.key:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(found.path.parent)))
+
+
+def edition_of(pack: FoundPack) -> str:
+    """Name one edition of a pack."""
+    return f"{pack.manifest.id} {pack.manifest.edition}"
 
 
 def update_words(found: FoundInstaller) -> str:
@@ -154,8 +180,8 @@ def _within(services: Services, _progress: Progress) -> Within:
     from tressons_desktop.paths import shared_packs
 
     desk, presets = services.packs, services.settings.presets
-    folders = reachable(presets.packs, shared_packs())
-    packs = find_packs(folders, desk.state(), desk.signers())
+    folders = (desk.came_with, *reachable(presets.packs, shared_packs()))
+    packs = find_packs(folders, desk.state(), desk.signers(), desk.came_with)
     updates = presets.allows(UPDATES)
     newer = find_installer(folders, services.version, desk.signers()) if updates else None
     return Within(packs, newer)

@@ -12,6 +12,7 @@ from tests.packs.making import KEY, pack, parts_of
 from tests.ui.showing import told
 from tressons_desktop.packs.minisign import new_key, signed
 from tressons_desktop.presets import Presets
+from ui.background import at_work
 from ui.main_window import MainWindow
 from ui.pack_watch import PackWatch
 from ui.screens.base import Screen
@@ -64,5 +65,36 @@ def test_the_service_installs_others_propose(
         watch._asked("pack")
     assert chosen.args == [tmp_path / "b.tressons-colis"]
     watch.look()
+    qtbot.waitUntil(lambda: not at_work(watch), timeout=30_000)
+    assert window.notices.shown is None, "each is proposed once"
+
+
+def test_a_pack_that_came_with_the_program_serves_once_and_a_stick_is_seen_when_plugged(
+    qtbot: QtBot,
+    window: MainWindow,
+    workbench: Workbench,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    services, said = workbench.services, told(workbench)
+    monkeypatch.setattr(services.packs, "came_with", tmp_path / "colis")
+    (tmp_path / "colis").mkdir()
+    (tmp_path / "colis" / "couches.tressons-colis").write_bytes(pack(CONTACT))
+    watch = PackWatch(window)
+    watch.look()
+    qtbot.waitUntil(lambda: bool(said), timeout=30_000)
+    assert "fourni avec le programme" in said[0][0]
+    assert services.packs.state().packs[0].by_service
+    services.packs.withdraw("departement-71")
+
+    stick = tmp_path / "clé" / "Tressons"
+    stick.mkdir(parents=True)
+    (stick / "b.tressons-colis").write_bytes(pack(CONTACT, key=new_key(), pack_id="voisin"))
+    plugged: list[Path] = []
+    monkeypatch.setattr("tressons_desktop.packs.found.sticks_plugged", lambda: list(plugged))
+    watch.look_at_sticks()
+    plugged.append(tmp_path / "clé")
+    watch.look_at_sticks()
     qtbot.waitUntil(lambda: window.notices.shown is not None, timeout=30_000)
-    assert "Tressons 9.0.0" in window.notices.shown.text, "a pack is proposed once"
+    assert "vous est proposé" in window.notices.shown.text
+    assert services.packs.state().packs == (), "what the person withdrew stays so"

@@ -67,6 +67,9 @@ def test_a_pack_is_looked_at_installed_undone_and_withdrawn(
     assert services.layers.facts("01001").density.value is None
     screen.takes_undo(again=True)
     qtbot.waitUntil(lambda: "Signature acceptée" in said(screen))
+    qtbot.waitUntil(lambda: "Ce qu’il change" in said(screen), timeout=30_000)
+    assert "2 ajouts · 2 changements" in said(screen).replace("\u00a0", " ")
+    assert "version 2026-01" not in said(screen)
     qtbot.mouseClick(screen.panel.withdraw_button, Qt.MouseButton.LeftButton)
     assert screen.model.count() == 0
     assert screen.undo_button.isVisible()

@@ -14,7 +14,7 @@ from tressons_desktop.packs.archive import read_pack
 from tressons_desktop.packs.installed import PackState
 from tressons_desktop.packs.minisign import KeyRefused, verified
 from tressons_desktop.packs.model import SUFFIX, PackManifest, PackRefused, PackSignature
-from tressons_desktop.packs.trust import TrustedSigner, judged
+from tressons_desktop.packs.trust import TrustedSigner, judged_at
 
 _MOST_FILES: Final = 200
 _LARGEST: Final = 400_000_000
@@ -47,9 +47,15 @@ class FoundInstaller:
 
 
 def find_packs(
-    folders: Iterable[Path], state: PackState, signers: Sequence[TrustedSigner]
+    folders: Iterable[Path],
+    state: PackState,
+    signers: Sequence[TrustedSigner],
+    came_with: Path | None = None,
 ) -> tuple[FoundPack, ...]:
-    """List the packs that are new, or later than those that serve: the last edition of each."""
+    """List the packs that are new, or later than those that serve: the last edition of each.
+
+    Those of the folder ``came_with`` were delivered with the program, and are trusted as it is.
+    """
     best: dict[str, FoundPack] = {}
     for path in _files(folders):
         if path.suffix.lower() != SUFFIX:
@@ -63,7 +69,9 @@ def find_packs(
         if serving is not None and serving.made_on >= manifest.made_on:
             continue
         if known is None or known.manifest.made_on < manifest.made_on:
-            best[manifest.id] = FoundPack(path, manifest, judged(opened.signer, signers))
+            best[manifest.id] = FoundPack(
+                path, manifest, judged_at(path, opened.signer, signers, came_with)
+            )
     return tuple(best.values())
 
 
@@ -90,7 +98,7 @@ def find_installer(
 
 def reachable(shared: str, machine: Iterable[Path]) -> tuple[Path, ...]:
     """List where to look: folders of the machine, the shared one, sticks that are plugged in."""
-    sticks = [folder for root in _sticks() for folder in (root, root / _OURS)]
+    sticks = [folder for root in sticks_plugged() for folder in (root, root / _OURS)]
     given = [Path(shared)] if shared else []
     return (*machine, *given, *sticks)
 
@@ -129,7 +137,8 @@ def _signed_by(path: Path, signers: Sequence[TrustedSigner]) -> TrustedSigner | 
     return None
 
 
-def _sticks() -> list[Path]:
+def sticks_plugged() -> list[Path]:
+    """List the sticks that are plugged in: nothing of them is read, it may be asked often."""
     if sys.platform == "win32":
         import ctypes
 

@@ -13,7 +13,7 @@ from typing import Final
 from tressons_desktop import __version__
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.outcomes import StorageFull, StorageProblem, StorageReadOnly
-from tressons_desktop.packs.archive import OpenedPack, read_pack, unpack
+from tressons_desktop.packs.archive import read_pack, unpack
 from tressons_desktop.packs.checking import Told, set_aside
 from tressons_desktop.packs.comparing import compare_content
 from tressons_desktop.packs.content import ContentPlaces, checklists_with, whole_content
@@ -40,7 +40,7 @@ from tressons_desktop.packs.trust import (
     TrustedSigner,
     accept_signer,
     forget_signer,
-    judged,
+    judged_at,
     read_signers,
 )
 from tressons_desktop.private import private_folder
@@ -83,6 +83,7 @@ class PackDesk:
     ) -> None:
         self.places = places
         self.root = places.data.packs
+        self.came_with = places.resources / "colis"
         self._service = tuple(service)
         self._version = version
         self._only_approved = only_approved
@@ -116,16 +117,19 @@ class PackDesk:
                 if aside and len(aside) == len(opened.manifest.parts):
                     raise PackRefused(_nothing_left(path, aside))
                 told(1.0, "Comparaison avec ce qui sert")
-                return self._compared(opened, folder, aside)
+                signer = judged_at(path, opened.signer, self.signers(), self.came_with)
+                return self._compared(opened.manifest, signer, folder, aside)
             except BaseException:
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
 
     def _compared(
-        self, opened: OpenedPack, folder: Path, aside: tuple[PackAside, ...]
+        self,
+        manifest: PackManifest,
+        signature: PackSignature,
+        folder: Path,
+        aside: tuple[PackAside, ...],
     ) -> ReceivedPack:
-        manifest = opened.manifest
-        signature = judged(opened.signer, self.signers())
         before = packs_in_force(self.root)
         pack = _in_force(manifest, signature, folder.name, manifest.made_on)
         changes = self.changed_by(before.state.with_pack(pack, ""))
@@ -181,6 +185,15 @@ class PackDesk:
         """Say what another state of the packs would change."""
         now = whole_content(self.places, packs_in_force(self.root))
         return compare_content(now, whole_content(self.places, PackView(self.root, state)))
+
+    def brought_by(self, pack_id: str) -> tuple[PackChange, ...]:
+        """Say what a pack that serves changes, beside what would serve without it."""
+        state = packs_in_force(self.root).state
+        without = PackView(self.root, state.without(pack_id, ""))
+        return compare_content(
+            whole_content(self.places, without),
+            whole_content(self.places, PackView(self.root, state)),
+        )
 
     def _write(self, state: PackState) -> PackState:
         with _disk_told():

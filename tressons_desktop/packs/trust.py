@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -92,3 +92,13 @@ def judged(key: PublicKey | None, signers: Sequence[TrustedSigner]) -> PackSigna
     if known is None:
         return PackSignature(Signed.UNKNOWN, key)
     return PackSignature(Signed.TRUSTED, key, known.name, known.accepted_on, known.by_service)
+
+
+def judged_at(
+    path: Path, key: PublicKey | None, signers: Sequence[TrustedSigner], came_with: Path | None
+) -> PackSignature:
+    """Judge a pack by where it is too: whoever put it beside the program made the program."""
+    found = judged(key, signers)
+    if came_with is None or path.parent != came_with:
+        return found
+    return replace(found, state=Signed.TRUSTED, by_service=True)

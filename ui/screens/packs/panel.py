@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +18,6 @@ from ui.theme import px
 from ui.widgets.basics import CardTitle, IconMark, NamedGroup, Rule, StepTitle, Text
 from ui.widgets.buttons import link_button, outlined_button, primary_button
 from ui.widgets.flow import FlowLayout
-from ui.workbench import Workbench
 
 WIDTH = 368
 _LOOKS = {
@@ -101,9 +102,15 @@ class PackPanel(QWidget):
         self.install_button.setText(words)
         self._end(KEPT, waiting=True)
 
-    def show_installed(self, pack: InstalledPack, workbench: Workbench, *, trusted: bool) -> None:
-        """Show a pack that serves."""
-        today = workbench.services.today()
+    def show_installed(
+        self,
+        pack: InstalledPack,
+        today: date,
+        *,
+        trusted: bool,
+        changes: tuple[PackChange, ...] | None,
+    ) -> None:
+        """Show a pack that serves, and what it changes once that is known."""
         self._begin(pack.title, f"Édition {pack.edition}")
         made = f"Fait par {pack.maker}, le {format_date_short(pack.made_on)}."
         signed = (" Signature acceptée.", "ok", "circle-check")
@@ -119,7 +126,10 @@ class PackPanel(QWidget):
             )
             old = is_old(pack.checked_on, today)
             self._line("clock" if old else "check", "part" if old else "ok", said)
-        self.page.body.addStretch(1)
+        if changes is None:
+            self.page.body.addWidget(sentence("Lecture de ce qu’il change…", "text2", "dense"))
+        else:
+            self._changes(changes, "Ce qu’il change")
         self._end("Retirer ce colis remet ce qui servait sans lui.", waiting=False)
         self.distrust_button.setVisible(trusted and not pack.by_service)
 
@@ -143,10 +153,10 @@ class PackPanel(QWidget):
     def _line(self, icon: str, ink: str, words: str) -> None:
         self.page.body.addWidget(_marked(icon, ink, words))
 
-    def _changes(self, changes: tuple[PackChange, ...]) -> None:
+    def _changes(self, changes: tuple[PackChange, ...], head: str = "Ce qui change") -> None:
         title = QVBoxLayout()
         title.setContentsMargins(0, px(6), 0, 0)
-        title.addWidget(CardTitle("Ce qui change", wrap=True))
+        title.addWidget(CardTitle(head, wrap=True))
         said = counted(changes)
         title.addWidget(Text(f"{said[:1].upper()}{said[1:]}", "dense", "text2", wrap=True))
         holder = QWidget()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.packs.installed import InstalledPack, PackState
 from tressons_desktop.packs.installing import ReceivedPack
-from tressons_desktop.packs.model import Signed
+from tressons_desktop.packs.model import PackChange, Signed
 from tressons_desktop.packs.trust import TrustedSigner
 from tressons_desktop.services import Progress
 from tressons_desktop.text.spaces import NBSP
@@ -27,13 +27,15 @@ class PacksPresenter(QObject):
     """Keep what was received until it is decided.
 
     `changed` after any change; `told` carries a sentence, its tone and an action's words;
-    `progressed` a ratio and words; `busy_changed` whether a pack is being looked at.
+    `progressed` a ratio and words; `busy_changed` whether a pack is being looked at;
+    `changes_known` the pack that serves of which it is now known what it changes.
     """
 
     changed = Signal()
     told = Signal(str, str, str)
     progressed = Signal(float, str)
     busy_changed = Signal(bool)
+    changes_known = Signal(str)
 
     def __init__(self, workbench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,6 +43,8 @@ class PacksPresenter(QObject):
         self.services = workbench.services
         self.received: ReceivedPack | None = None
         self._job: Running | None = None
+        self._brought: dict[str, tuple[PackChange, ...]] = {}
+        self._reading: Running | None = None
 
     # what is known ------------------------------------------------------------------------------
     def state(self) -> PackState:
@@ -61,6 +65,29 @@ class PacksPresenter(QObject):
     def pack(self, key: str) -> InstalledPack | None:
         """Find a pack that serves."""
         return self.state().of(key)
+
+    def brought_by(self, pack: InstalledPack) -> tuple[PackChange, ...] | None:
+        """Say what a pack that serves changes; None while it is being read beside the window."""
+        known = self._brought.get(pack.id)
+        if known is None and self._reading is None:
+            desk, pack_id = self.services.packs, pack.id
+
+            def work(_progress: Progress) -> tuple[str, tuple[PackChange, ...]]:
+                return pack_id, desk.brought_by(pack_id)
+
+            self._reading = job = new_job(work, self)
+            job.succeeded.connect(self._compared)
+            job.finished.connect(self._compared_or_not)
+            job.start()
+        return known
+
+    def _compared(self, found: tuple[str, tuple[PackChange, ...]]) -> None:
+        self._brought[found[0]] = found[1]
+
+    def _compared_or_not(self) -> None:
+        self._reading = None
+        for pack_id in self._brought:
+            self.changes_known.emit(pack_id)
 
     def is_trusted(self, pack: InstalledPack) -> bool:
         """Tell whether the key of a pack is still accepted."""
@@ -141,6 +168,7 @@ class PacksPresenter(QObject):
             self.told.emit(str(problem), "non", "")
             return
         self.received = None
+        self._brought.clear()
         self.services.library.read_packs_again()
         self._workbench.content_changed()
         said = f"C’est défait{NBSP}: {state.last}." if undoing else f"{state.last}."

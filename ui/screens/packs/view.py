@@ -81,6 +81,7 @@ class PacksScreen(ListBesideScreen):
         self.open_button.clicked.connect(self.choose)
         present.changed.connect(self.refresh)
         present.told.connect(self._say)
+        present.changes_known.connect(self._show_changes)
         present.progressed.connect(self.job_bar.show_progress)
         present.busy_changed.connect(self._show_busy)
         self.job_bar.stop_requested.connect(present.stop)
@@ -159,9 +160,15 @@ class PacksScreen(ListBesideScreen):
             self.panel.show_received(waiting)
         elif pack is not None:
             trusted = self.presenter.is_trusted(pack)
-            self.panel.show_installed(pack, self.workbench, trusted=trusted)
+            today = self.workbench.services.today()
+            changes = self.presenter.brought_by(pack)
+            self.panel.show_installed(pack, today, trusted=trusted, changes=changes)
         else:
             self.panel.show_nothing()
+
+    def _show_changes(self, pack_id: str) -> None:
+        if pack_id == self._current:
+            self.show_line(self.model.row_of(pack_id))
 
     def _install(self) -> None:
         """Leave the buttons of what waited: the same key must not undo what it just did."""
