@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from tests.freezing.making import content
 from tests.ui.showing import enter
+from tressons_desktop.exchange.packages import FROZEN_DEPOSIT
 from tressons_desktop.operations.projects import create_project
 from ui.screens.backups.view import BackupsScreen
 from ui.workbench import Workbench
@@ -115,14 +117,14 @@ def test_a_copy_from_a_stick_brings_its_attachments(
     image = tmp_path / "plan.png"
     QImage(20, 20, QImage.Format.Format_RGB32).save(str(image))
     stored = attachments.put_file(image)
+    deposit = attachments.put_bytes(content(), media_type=FROZEN_DEPOSIT)
     stick = tmp_path / "clé"
     stick.mkdir()
     with qtbot.waitSignal(screen.presenter.told), qtbot.waitSignal(screen.presenter.listed):
         screen.presenter.copy_to(stick)
-    kept = attachments.path_of(stored.sha256)
-    assert kept is not None
-    kept.chmod(0o600)
-    kept.unlink()
+    for one in (stored, deposit):
+        one.path.chmod(0o600)
+        one.path.unlink()
     (stick / "pieces-jointes" / ("0" * 64)).write_bytes(b"autre chose")
     (copy,) = stick.glob("tressons-*.sqlite")
     screen.ask_restore(copy)
@@ -130,7 +132,9 @@ def test_a_copy_from_a_stick_brings_its_attachments(
         qtbot.mouseClick(screen.panel.confirm_button, Qt.MouseButton.LeftButton)
     assert asked.args == [copy]
     assert attachments.path_of(stored.sha256) is not None
+    assert attachments.path_of(deposit.sha256) is not None, "what was sent comes back too"
     assert attachments.path_of("0" * 64) is None
+    assert "1 fichier de la copie, abîmé, laissé" in screen.banner.text().replace("\u00a0", " ")
     qtbot.waitUntil(lambda: not screen.presenter.busy)
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from tressons_desktop.exchange.files import replacing
+from tressons_desktop.exchange.formats import content_type
+from tressons_desktop.exchange.hashes import is_sha256
+from tressons_desktop.exchange.limits import MAX_FILE_BYTES
+from tressons_desktop.exchange.packages import FROZEN_DEPOSIT
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.ports import AttachmentStore
 from tressons_desktop.services import Progress
 from tressons_desktop.text.failures import not_written
+from tressons_desktop.text.numbers import plural
 
 ATTACHMENTS_FOLDER = "pieces-jointes"
 _BLOCK = 1 << 20
@@ -45,21 +50,52 @@ def copy_backup(backup: Path, attachments: Path, folder: Path, progress: Progres
     return target
 
 
-def take_attachments(backup: Path, store: AttachmentStore, progress: Progress) -> int:
-    """Bring in the attachments that lie beside a copied backup; return how many.
+@dataclass(frozen=True, slots=True)
+class FilesTaken:
+    """How many files of a copy were taken; the ``left`` are damaged, or of no accepted format."""
+
+    taken: int
+    left: int
+
+    @property
+    def words(self) -> str:
+        """Say what was left, empty when nothing was."""
+        said = plural(self.left, "fichier de la copie, abîmé,", "fichiers de la copie, abîmés,")
+        return f"{said} laissé{'s' * (self.left > 1)} sur la clé." if self.left else ""
+
+
+def take_attachments(backup: Path, store: AttachmentStore, progress: Progress) -> FilesTaken:
+    """Bring in the files that lie beside a copied backup, frozen deposits too.
 
     Each one is checked as any file that comes from outside; those refused are left where they are.
     """
-    taken = 0
+    taken = left = 0
     folder = backup.parent / ATTACHMENTS_FOLDER
     files = sorted(folder.iterdir()) if folder.is_dir() else []
     for done, file in enumerate(files):
         progress(done / len(files), "Reprise des pièces jointes")
-        if store.path_of(file.name) is None and _digest(file) == file.name:
-            with suppress(Refused):
-                store.put_file(file)
-                taken += 1
-    return taken
+        if not is_sha256(file.name) or store.path_of(file.name) is not None:
+            continue
+        if _taken(file, store):
+            taken += 1
+        else:
+            left += 1
+    return FilesTaken(taken, left)
+
+
+def _taken(file: Path, store: AttachmentStore) -> bool:
+    try:
+        if file.stat().st_size > MAX_FILE_BYTES or _digest(file) != file.name:
+            return False
+        with file.open("rb") as stream:
+            frozen = content_type(stream) == FROZEN_DEPOSIT
+        if frozen:  # only made here, never attached by hand
+            store.put_bytes(file.read_bytes(), media_type=FROZEN_DEPOSIT)
+        else:
+            store.put_file(file)
+    except (Refused, OSError):
+        return False
+    return True
 
 
 def _copy_checked(source: Path, target: Path) -> None:

@@ -14,7 +14,7 @@ from tressons_desktop.exchange.whole import SUFFIX, take_whole, write_whole
 from tressons_desktop.services import Progress
 from ui.background import new_job
 from ui.jobs import Job, Running
-from ui.screens.backups.copying import copy_backup, take_attachments
+from ui.screens.backups.copying import FilesTaken, copy_backup, take_attachments
 from ui.screens.backups.model import when_words
 from ui.signals import Carries, carrying
 from ui.workbench import Workbench
@@ -117,11 +117,10 @@ class BackupsPresenter(QObject):
             self._start(bring).succeeded.connect(self.ready_to_restore)
             return
 
-        def work(progress: Progress) -> Path:
-            take_attachments(backup, store, progress)
-            return backup
+        def work(progress: Progress) -> tuple[Path, FilesTaken]:
+            return backup, take_attachments(backup, store, progress)
 
-        self._start(work).succeeded.connect(self.ready_to_restore)
+        self._start(work).succeeded.connect(self._files_taken)
 
     def stop(self) -> None:
         """Stop the job in hand at its next step."""
@@ -160,6 +159,13 @@ class BackupsPresenter(QObject):
             "choisir «\u00a0Reprendre un autre ordinateur\u00a0» sur l’autre.",
             "ok",
         )
+
+    def _files_taken(self, done: tuple[Path, FilesTaken]) -> None:
+        """Go on with the data; what stayed on the stick is then lost to them, and said so."""
+        backup, files = done
+        if files.words:
+            self.told.emit(files.words, "part")
+        self.ready_to_restore.emit(backup)
 
     def _failed(self, sentence: str) -> None:
         self.told.emit(sentence, "non")
