@@ -41,12 +41,14 @@ class DataPaths:
     """Name every file and folder that the application keeps, below one root.
 
     ``personal`` says that the person's own folder was meant, which another may stand for;
-    ``chosen`` that another does: then it is never created in silence.
+    ``chosen`` that another does: then it is never created in silence. ``portable`` that it is
+    beside the program.
     """
 
     root: Path
     personal: bool = field(default=False, compare=False)
     chosen: bool = field(default=False, compare=False)
+    portable: bool = field(default=False, compare=False)
 
     @property
     def database(self) -> Path:
@@ -133,6 +135,18 @@ class DataPaths:
         """Return the file that a running application holds."""
         return self.root / "tressons.lock"
 
+    def names(self) -> frozenset[str]:
+        """Name what is ours in the root and cannot be made again: neither the cache nor the lock.
+
+        The root may be a folder that holds other things.
+        """
+        kept = (
+            *(self.database, self.layers, self.desk, self.desk_copies, self.checklists),
+            *(self.calls, self.packs, self.forms, self.own_papers, self.contacts.parent),
+            *(self.attachments, self.backups, self.logs, self.settings, self.first_look),
+        )
+        return frozenset(path.name for path in kept)
+
     def create(self) -> None:
         """Create the folders that are missing, for their owner alone.
 
@@ -166,7 +180,8 @@ def find_data_paths(
         return DataPaths(fixed.with_name(fixed.name + DEMO_SUFFIX) if demo else fixed)
     root = beside / "data" if portable else _personal_folder()
     if demo or portable:
-        return DataPaths(root.with_name(root.name + DEMO_SUFFIX) if demo else root)
+        place = root.with_name(root.name + DEMO_SUFFIX) if demo else root
+        return DataPaths(place, portable=portable)
     chosen = remembered_folder()
     return DataPaths(chosen or root, personal=True, chosen=chosen is not None)
 

@@ -155,6 +155,12 @@ class Launcher(QObject):
         self._logs = self.door.paths.logs
         self.guard = self._watch(self._logs)
 
+    def _follow_data(self) -> None:
+        """Write the log where the data are now: the folder they left may be removed."""
+        self._begin_watch()
+        if self.conductor is not None and self.guard is not None:
+            self.conductor.watch_with(self.guard)
+
     def _dress(self) -> None:
         from tressons_desktop.presets import machine_presets
         from tressons_desktop.settings import Settings
@@ -216,6 +222,7 @@ class Launcher(QObject):
         if self.window.isHidden():
             self._show_window()
         self.conductor = Conductor(self.window, self.options, self.guard, desk.open, door=self.door)
+        self.conductor.data_moved.connect(self._follow_data)
         self.conductor.start(services)
         self._measure("ready")
         self._finish_dressing()

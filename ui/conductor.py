@@ -5,17 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from tressons_desktop.outcomes import StorageProblem
 from tressons_desktop.ports import LIBRARY
 from tressons_desktop.services import Services
-from tressons_desktop.text.filenames import slug_filename
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
@@ -25,11 +23,13 @@ from ui.file_rounds import FileRounds
 from ui.first_look import write_first_look
 from ui.housekeeping import Housekeeper
 from ui.main_window import MainWindow
+from ui.moving_desk import MovingDesk
 from ui.rail_screens import screen_makers
 from ui.safekeeping import Safekeeping
 from ui.theme import theme
 from ui.troubles import Troubles
 from ui.workbench import Workbench
+from ui.working import work_shown
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
@@ -48,7 +48,9 @@ log = logging.getLogger(__name__)
 
 
 class Conductor(QObject):
-    """Tie the screens together; every long work is a job."""
+    """Tie the screens together; every long work is a job. `data_moved`: they are elsewhere now."""
+
+    data_moved = Signal()
 
     def __init__(
         self,
@@ -77,6 +79,8 @@ class Conductor(QObject):
         self._safe = Safekeeping(window, door, self.opened_anew)
         self._keeper.file_lost.connect(self._safe.watch.check)
         self._safe.watch.found.connect(self._keeper.file_found)
+        self._moving = MovingDesk(window, door, self.opened_anew)
+        self._moving.moved.connect(self.data_moved)
         self._troubles = Troubles(self, self._safe)
         window.closed.connect(self._remember)
 
@@ -86,7 +90,7 @@ class Conductor(QObject):
         self.services = services
         self._attach(services)
         if self.guard is not None:
-            self._troubles.listen(self.guard)
+            self.watch_with(self.guard)
         QTimer.singleShot(0, self._look_around)
         self._begin_keeping(services)
         if self.options.file is not None:
@@ -99,7 +103,8 @@ class Conductor(QObject):
             self.calls.listen()
             self.calls.read_ahead(self.services.paths.calls)
             self._troubles.recall()
-            self._warn_of_folder()
+            if not self.options.demo:
+                self._moving.warn(self.paths.root)
 
     def end(self) -> None:
         """Wait for the jobs, make the last backup, close the data."""
@@ -175,6 +180,15 @@ class Conductor(QObject):
         """Ask which file of a call to receive."""
         self.calls.choose()
 
+    def move_data(self) -> None:
+        """Move the folder of the data."""
+        self._moving.move()
+
+    def watch_with(self, guard: CrashGuard) -> None:
+        """Show from now on what another guard finds."""
+        self.guard = guard
+        self._troubles.listen(guard)
+
     def go_home(self) -> None:
         """Go back to the list of projects."""
         self.window.go_to("home")
@@ -208,39 +222,10 @@ class Conductor(QObject):
     # a file to hand over ----------------------------------------------------------------------
     def send(self, project_id: str) -> None:
         """Write a project into a file that the user chooses."""
-        from tressons_desktop.exchange.writing import write_bundle
-        from ui.background import new_job
+        from ui.sending import send_project
 
         assert self.services is not None
-        self.window.flush()
-        file = self.services.store.project_file(project_id)
-        proposed = f"{slug_filename(file.project.name, empty='projet')}.tressons"
-        name, _ = QFileDialog.getSaveFileName(
-            self.window, "Envoyer le projet", proposed, "Projet Tressons (*.tressons)"
-        )
-        if not name:
-            return
-        out = Path(name)
-        out = out if out.suffix == ".tressons" else out.with_name(out.name + ".tressons")
-        services = self.services
-        job = new_job(
-            lambda progress: write_bundle(
-                file,
-                services.store.attachments,
-                out,
-                clock=services.clock,
-                progress=progress,
-                by=services.signature,
-                app_version=services.version,
-            )
-        )
-        announce(self.window, f"Écriture de «{NBSP}{out.name}{NBSP}»…")
-        job.succeeded.connect(partial(self._sent, out))
-        job.failed.connect(self.say_failed)
-        job.start()
-
-    def _sent(self, out: Path, _result: object) -> None:
-        self._say(f"Projet écrit dans {out.name}.")
+        send_project(self.window, self.services, project_id, self.say_failed)
 
     def receive(self, path: Path) -> None:
         """Recreate the project of a received file; a dossier leads back to its project.
@@ -306,7 +291,7 @@ class Conductor(QObject):
         def put_back() -> None:
             nonlocal said
             try:
-                backups.restore(backup)
+                work_shown("Restauration", lambda _progress: backups.restore(backup))
             except StorageProblem as problem:
                 said = str(problem)
 
@@ -367,13 +352,6 @@ class Conductor(QObject):
     def say_failed(self, sentence: str) -> None:
         """Say across the window what could not be done."""
         self.window.say(sentence, tone="non", about="failed")
-
-    def _warn_of_folder(self) -> None:
-        from tressons_desktop.paths import find_unfit_folder
-
-        unfit = find_unfit_folder(self.paths.root)
-        if unfit is not None and not self.options.demo:
-            self.window.say(unfit.sentence, tone="part", about="folder")
 
     # second start -----------------------------------------------------------------------------
     def _listen(self) -> None:

@@ -33,6 +33,7 @@ from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 from ui.access.last_input import last_input
 from ui.ways import Way, WaysSheet, ask
+from ui.working import work_shown
 
 if TYPE_CHECKING:
     from tressons_desktop.doors import Backup
@@ -107,6 +108,7 @@ class StartDesk:
         self.door = door
         self._window = window
         self._find_best = find_best or door.best_backup
+        self._looked = False
 
     def open(self, problem: StorageProblem | None = None) -> Services | None:
         """Return the open data, or None when the person leaves.
@@ -132,12 +134,22 @@ class StartDesk:
             if problem is None:  # a way was gone: try the door again
                 act = self.door.open
                 continue
+            if self._looks_at_once(problem):
+                act, problem = self.door.open_read_only, None
+                continue
             if self._window is not None:
                 self._window.hide()
             chosen = self._act(problem)
             if chosen is None:
                 return None
             act, problem = chosen, None
+
+    def _looks_at_once(self, problem: StorageProblem) -> bool:
+        """Tell whether a key that takes no writing was met: its program is there to look at."""
+        if self._looked or not (isinstance(problem, StorageReadOnly) and self.door.paths.portable):
+            return False
+        self._looked = True
+        return _is_there(self.door.paths.database)
 
     def _act(self, problem: StorageProblem) -> Callable[[], Services | None] | None:
         """Ask; return what to try next, None to leave."""
@@ -147,9 +159,9 @@ class StartDesk:
         if way == QUIT:
             return None
         if way == RESTORE and best is not None:
-            return lambda: self.door.restore(best)
+            return lambda: work_shown("Restauration", lambda _progress: self.door.restore(best))
         if way == RECOVER:
-            return self.door.recover
+            return lambda: work_shown("Récupération", lambda _progress: self.door.recover())
         if way == LOOK:
             return self.door.open_read_only
         if way == EMPTY:

@@ -28,15 +28,16 @@ def let_close(window: MainWindow) -> None:
 class House:
     """The application on a folder with one project, without its entry point."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.door: DataDoor = make_door(DataPaths(folder))
+    def __init__(self, qtbot: QtBot, place: Path | DataPaths) -> None:
+        paths = place if isinstance(place, DataPaths) else DataPaths(place)
+        self.door: DataDoor = make_door(paths)
         self.window = MainWindow()
         qtbot.addWidget(self.window, before_close_func=let_close)
         self.window.resize(1366, 698)
         self.window.show()
         options = SimpleNamespace(paths=self.door.paths, demo=False, file=None)
         desk = StartDesk(self.door, window=self.window)
-        self.guard = CrashGuard(folder / "logs", "1")
+        self.guard = CrashGuard(paths.logs, "1")
         self.conductor = Conductor(self.window, options, self.guard, desk.open, door=self.door)
         services = desk.open()
         assert services is not None

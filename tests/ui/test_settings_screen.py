@@ -44,7 +44,7 @@ def test_larger_text_applies_at_once_and_nothing_is_cut(
     qtbot.waitUntil(lambda: manager().text_size == 200)
     assert stored(screen).text_size == 200
     qtbot.wait(50)
-    assert screen.copy_button.width() >= screen.copy_button.sizeHint().width()
+    assert screen.folder.copy_button.width() >= screen.folder.copy_button.sizeHint().width()
 
 
 def test_the_name_signs_the_changes_of_the_next_opening(
@@ -67,9 +67,9 @@ def test_the_departement_is_kept_and_can_be_forgotten(qtbot: QtBot, screen: Sett
 
 def test_the_folder_is_shown_and_copied(qtbot: QtBot, screen: SettingsScreen) -> None:
     root = str(screen.workbench.services.paths.root)
-    assert screen.folder_text.text().replace("\u200b", "") == root  # it may go on the next line
-    assert not screen.folder_banner.isVisible()
-    qtbot.mouseClick(screen.copy_button, Qt.MouseButton.LeftButton)
+    assert screen.folder.text.text().replace("\u200b", "") == root  # it may go on the next line
+    assert not screen.folder.banner.isVisible()
+    qtbot.mouseClick(screen.folder.copy_button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == root
 
 
@@ -77,7 +77,7 @@ def test_a_synchronised_folder_is_warned_about(qtbot: QtBot, tmp_path: Path) -> 
     services = open_services(DataPaths(tmp_path / "OneDrive - Mairie" / "Tressons"))
     try:
         screen = enter(qtbot, SettingsScreen(Workbench(services)))
-        assert "répertoire synchronisé" in screen.folder_banner.text()
+        assert "répertoire synchronisé" in screen.folder.banner.text()
     finally:
         services.close()
 
@@ -94,8 +94,8 @@ def test_a_report_of_troubles_is_shown_before_it_is_written(
     qtbot: QtBot, screen: SettingsScreen, tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(screen.presenter.report_ready, timeout=30_000):
-        screen.report_button.click()
-    sheet = screen.sheet
+        screen.folder.report_button.click()
+    sheet = screen.folder.sheet
     shown = sheet.details.toPlainText()
     assert "Versions" in shown
     assert sheet.write(tmp_path / "rapport.txt")

@@ -329,6 +329,11 @@ def test_a_read_only_folder_at_the_start_is_one_dialog(qtbot: QtBot, small_disk:
         assert names(services) == ["Le Four banal"]
     assert read[0].title == "Le répertoire des données n’accepte pas l’écriture"
     assert "Permission" not in read[0].words
+    beside = make_door(DataPaths(small_disk.folder / "data", portable=True))
+    looked = StartDesk(beside).open()  # its program is on the key too: nothing is asked
+    assert looked is not None
+    assert looked.read_only
+    assert names(looked) == ["Le Four banal"]
     small_disk.read_only(False)
     assert names(StartDesk(door).open()) == ["Le Four banal"]
     door.leave()

@@ -32,8 +32,8 @@ class Screen(QWidget):
     project and one of its fields; `studio_requested` to the writing of a call, with what is wanted
     (new, form, adapt, edit, open) and of which; `call_chosen` asks for a received call;
     `directory_requested` for who helps with a question of a project;
-    `restore_requested` carries a backup, or the path of a copied one. `retitled` says that
-    `window_words` are others.
+    `restore_requested` carries a backup, or the path of a copied one; `moving_requested` asks for
+    another folder of the data. `retitled` says that `window_words` are others.
     """
 
     project_opened = Signal(str, str)
@@ -48,6 +48,7 @@ class Screen(QWidget):
     call_chosen = Signal()
     directory_requested = Signal(str, str)
     restore_requested: Carries[Backup | Path] = carrying()
+    moving_requested = Signal()
     retitled = Signal()
 
     a11y_role = Role.Pane  # named, but not said on entering: the place was just announced

@@ -7,8 +7,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from tressons_desktop.diagnostics.doctor import DoctorReport, examine_all
+from tressons_desktop.exchange.relocation import (
+    LeftBehind,
+    left_behind_in,
+    remove_left_behind,
+)
 from tressons_desktop.paths import find_unfit_folder
-from tressons_desktop.presets import UNSIGNED_PACKS, UPDATES
+from tressons_desktop.presets import BY_SERVICE, UNSIGNED_PACKS, UPDATES
 from tressons_desktop.services import Progress
 from tressons_desktop.settings import TEXT_SIZES
 from tressons_desktop.text.spaces import NBSP
@@ -37,8 +42,13 @@ SIZE_CHOICES = tuple(Option(size, f"{size}\u00a0%") for size in TEXT_SIZES)
 
 
 class SettingsPresenter(QObject):
-    """Read and change preferences; `report_ready` carries what was found wrong or not."""
+    """Read and change preferences; `report_ready` carries what was found wrong or not.
 
+    `copy_removed` says whether nothing is left of an old copy of the data, `copy_kept` why it is.
+    """
+
+    copy_removed: Carries[bool] = carrying()
+    copy_kept = Signal(str)
     report_ready: Carries[DoctorReport] = carrying()
     report_failed = Signal(str)
 
@@ -124,6 +134,36 @@ class SettingsPresenter(QObject):
     def department_is_fixed(self) -> bool:
         """Tell whether the département is not the person's to choose."""
         return bool(self.services.settings.presets.department)
+
+    def why_not_moved(self) -> str:
+        """Say why the folder of the data cannot be moved from here, or nothing."""
+        services = self.services
+        if services.read_only:
+            return "Les données sont ouvertes en lecture seule."
+        if services.settings.presets.data:
+            return BY_SERVICE
+        if not services.paths.personal:
+            return (
+                "Ces données sont celles d’une clé, de l’exemple ou d’un répertoire donné au "
+                "démarrage\u00a0: elles restent là."
+            )
+        return ""
+
+    def left_behind(self) -> LeftBehind | None:
+        """Return the folder that the data were last moved from, while a copy of them is there."""
+        return next(iter(left_behind_in(self.services.settings)), None)
+
+    def remove_left_behind(self, left: LeftBehind) -> None:
+        """Remove that copy, away from the window."""
+
+        def work(progress: Progress) -> bool:
+            progress(0.0, "Suppression de l’ancienne copie")
+            return remove_left_behind(left)
+
+        job = new_job(work, self)
+        job.succeeded.connect(self.copy_removed)
+        job.failed.connect(self.copy_kept)
+        job.start()
 
     @property
     def folder(self) -> str:

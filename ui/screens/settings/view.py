@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from tressons_desktop.diagnostics.doctor import DoctorReport
 from tressons_desktop.presets import BY_SERVICE
 from ui.access.focus import move_focus
+from ui.screens.settings.folder_card import FolderCard
 from ui.screens.settings.presenter import (
     MAX_NAME,
     ROLE_CHOICES,
@@ -16,14 +14,11 @@ from ui.screens.settings.presenter import (
     THEME_CHOICES,
     SettingsPresenter,
 )
-from ui.screens.settings.report_sheet import ReportSheet
 from ui.screens.titled import Page, TitledScreen, sentence
-from ui.theme import manager, px
+from ui.theme import manager
 from ui.widgets.basics import Card, CardTitle, row
 from ui.widgets.buttons import outlined_button
 from ui.widgets.choice_fields import ChoiceField
-from ui.widgets.feedback import Banner
-from ui.widgets.flow import FlowLayout
 from ui.widgets.form import FieldRow, Form
 from ui.widgets.text_fields import TextField
 from ui.workbench import Workbench
@@ -46,15 +41,12 @@ class SettingsScreen(TitledScreen):
         self.departement_field = ChoiceField(
             self.presenter.departements(), empty="Aucun en particulier"
         )
-        self.folder_banner = Banner(tone="part")
-        self.folder_button = outlined_button("Ouvrir le répertoire", "folder-open")
-        self.copy_button = outlined_button("Copier le chemin", "copy")
-        self.report_button = outlined_button("Préparer un compte rendu de panne…", "stethoscope")
+        self.folder = FolderCard(self.presenter)
         self.folds_button = outlined_button("Remettre les panneaux en place", "rotate-ccw")
         page = Page(max_width=912)
         page.body.addWidget(self._look())
         page.body.addWidget(self._work())
-        page.body.addWidget(self._folder())
+        page.body.addWidget(self.folder)
         if lines := self.presenter.fixed():
             page.body.addWidget(_fixed(lines))
         page.body.addStretch(1)
@@ -69,7 +61,7 @@ class SettingsScreen(TitledScreen):
         self.who_field.set_value(values["who"])
         self.departement_field.set_value(values["home_departement"])
         self.departement_field.setEnabled(not self.presenter.department_is_fixed())
-        self.folder_banner.say(self.presenter.folder_problem(), tone="part")
+        self.folder.refresh()
 
     def _show_look(self) -> None:
         """Show the look chosen, wherever it was: keys change the size of the text too."""
@@ -131,26 +123,6 @@ class SettingsScreen(TitledScreen):
         card.body.addWidget(form)
         return card
 
-    def _folder(self) -> QWidget:
-        card = Card()
-        card.body.addWidget(CardTitle("Répertoire des données"))
-        self.folder_text = sentence(self.presenter.folder)
-        card.body.addWidget(self.folder_text)
-        card.body.addWidget(self.folder_banner)
-        card.body.addWidget(
-            sentence(
-                "Projets, pièces jointes et sauvegardes sont là, sur cet ordinateur seulement. "
-                "Pour les copier ailleurs, passer par Sauvegardes.",
-                "text2",
-                "dense",
-            )
-        )
-        buttons = FlowLayout(spacing=px(8))
-        for button in (self.folder_button, self.copy_button, self.report_button):
-            buttons.addWidget(button)
-        card.body.addLayout(buttons)
-        return card
-
     def _connect(self) -> None:
         manager().changed.connect(self._show_look)
         self.theme_field.edited.connect(self.presenter.set_theme)
@@ -159,35 +131,11 @@ class SettingsScreen(TitledScreen):
         self.who_field.edited.connect(self.presenter.set_who)
         self.departement_field.edited.connect(self.presenter.set_departement)
         self.folds_button.clicked.connect(self.presenter.unfold_panels)
-        self.folder_button.clicked.connect(self._open_folder)
-        self.copy_button.clicked.connect(self._copy_folder)
-        self.report_button.clicked.connect(self._prepare_report)
-        self.presenter.report_ready.connect(self._show_report)
-        self.presenter.report_failed.connect(self._report_failed)
+        self.folder.moving_asked.connect(self.moving_requested)
 
     def focus_first(self) -> None:
         """Start with the colours."""
         move_focus(self.theme_field)
-
-    def _prepare_report(self) -> None:
-        self.report_button.explain("L’examen est en cours.")
-        self.presenter.prepare_report()
-
-    def _show_report(self, report: DoctorReport) -> None:
-        self.report_button.explain("")
-        self.sheet = ReportSheet(report, self)
-        self.sheet.open()
-
-    def _report_failed(self, words: str) -> None:
-        self.report_button.explain("")
-        self.workbench.notify(words)
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self.presenter.folder))
-
-    def _copy_folder(self) -> None:
-        QGuiApplication.clipboard().setText(self.presenter.folder)
-        self.workbench.notify("Chemin du répertoire copié.")
 
 
 def _fixed(lines: list[str]) -> QWidget:
