@@ -30,8 +30,6 @@ HEARD = {
     "ui/conductor.py": {
         "_keeper.failed: self.say_failed": BANNER,
         "job.failed: self._finder.refuse": BANNER,
-        "job.failed: self.say_failed": BANNER,
-        "job.succeeded: partial(self._sent, out)": TOAST,
         "job.succeeded: self._arrived": TOAST,
     },
     "ui/everywhere/desk.py": {
@@ -53,8 +51,8 @@ HEARD = {
         "_listing.failed: self._failed": BANNER,
         "_start(work).succeeded: self._carried": BANNER,
         "_start(work).succeeded: self._copied": BANNER,
+        "_start(work).succeeded: self._files_taken": BANNER,
         "_start(work).succeeded: self._made": BANNER,
-        "_start(work).succeeded: self.ready_to_restore": TOAST,
         "job.failed: self._failed": BANNER,
         "job.stopped: self._stopped": BANNER,
         "job.succeeded: self.listed": SHOWN,
@@ -101,9 +99,16 @@ HEARD = {
         "job.failed: self._failed": BANNER,
         "job.stopped: self._stopped": BANNER,
         "job.succeeded: self._arrived": SHOWN,
+        "job.succeeded: self._compared": SHOWN,
+    },
+    "ui/sending.py": {
+        "job.failed: failed": BANNER,
+        "job.succeeded: sent": TOAST,
     },
     "ui/screens/settings/presenter.py": {
+        "job.failed: self.copy_kept": TOAST,
         "job.failed: self.report_failed": TOAST,
+        "job.succeeded: self.copy_removed": TOAST,
         "job.succeeded: self.report_ready": SHOWN,
     },
     "ui/screens/portal/desk.py": {
