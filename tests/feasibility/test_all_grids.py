@@ -31,6 +31,7 @@ USUAL = {
     ProjectKind.SERVICES: BUILT,
     ProjectKind.CULTURE: (*BUILT, Trait.CONCERTS, Trait.SERVES_ALCOHOL),
     ProjectKind.REUSE: BUILT,
+    ProjectKind.OTHER: BUILT,
 }
 """What a place of each kind usually does: as many questions as an ordinary project may be asked."""
 

@@ -38,9 +38,9 @@ def written(folder: Path, content: str, name: str = "reseau.toml") -> Path:
     return file
 
 
-def test_without_a_kind_only_the_common_checklist_is_asked() -> None:
+def test_without_a_kind_only_the_common_checklist_is_asked_and_any_other_has_its_own() -> None:
     assert checklist_for(CHECKLISTS, []) is CHECKLISTS[0]
-    assert checklist_for(CHECKLISTS, [ProjectKind.OTHER]).id == "commun"
+    assert checklist_for(CHECKLISTS, [ProjectKind.OTHER]).id == "commun+autre"
 
 
 def test_a_grocery_with_a_cafe_is_asked_both_checklists_after_the_common_one() -> None:

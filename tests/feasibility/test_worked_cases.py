@@ -22,6 +22,7 @@ WEAK_GROCERY = {
         plan-equilibre plafonds-aides epicerie-gamme epicerie-achats-prevus urbanisme
         epicerie-itinerance epicerie-services epicerie-logement""",
     PARTIAL: """carence-constatee epicerie-zone noyau-porteur plusieurs-services accueil-public
+        avis-ouverture
         epicerie-froid chiffre-affaires mode-gestion=Bail etapes-datees indicateurs epicerie-gestion
         hygiene-alimentaire epicerie-approvisionnement epicerie-histoire""",
     NO: """maitrise-local aucun-devis-signe benevoles-heures taux-effort equilibre-exploitation
@@ -38,7 +39,7 @@ SOLID_THIRD_PLACE = {
     YES: """besoin-exprime complementarite tiers-lieu-usages population-clientele
         coherence-territoire tiers-lieu-voisins habitants-associes benevoles-heures noyau-porteur
         forme-juridique tiers-lieu-animation tiers-lieu-gouvernance plusieurs-services
-        tiers-lieu-activites maitrise-local accueil-public urbanisme amiante-plomb
+        tiers-lieu-activites maitrise-local accueil-public avis-ouverture urbanisme amiante-plomb
         tiers-lieu-espaces tiers-lieu-connexion chiffre-affaires equilibre-exploitation
         tresorerie-depart essai-prudent reste-a-charge plan-equilibre plafonds-aides
         tiers-lieu-communaute tiers-lieu-analytique tiers-lieu-commande-publique competence

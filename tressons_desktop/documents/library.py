@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from tressons_desktop.documents.loader import load_paper
 from tressons_desktop.documents.model import PaperGroup, PaperKind
+from tressons_desktop.law.loader import law_book
 
 PACKAGED: Final = Path(__file__).resolve().parents[2] / "resources" / "papers"
 
@@ -48,12 +50,19 @@ FUNDING_PLAN: Final = PaperKind(
 )
 MADE: Final = (RESOLUTION, LETTER, NOT_STARTED, DE_MINIMIS, FUNDING_PLAN)
 """Those that reckon with the plan, the quotes or the form of the promoter."""
+_LAW: Final = {
+    RESOLUTION.id: ("affaires-communales", "conseil-intercommunal", "part-maitre-ouvrage"),
+    NOT_STARTED.id: ("detr-reception",),
+    DE_MINIMIS.id: ("de-minimis",),
+}
+"""What those name; the others say it in their files."""
 
 
 @lru_cache(maxsize=1)
 def papers() -> tuple[PaperKind, ...]:
     """List them by group, those that are written in files after the others."""
-    found = (*MADE, *map(load_paper, sorted(PACKAGED.glob("*.toml"))))
+    made = (replace(one, sources=law_book().sources(_LAW.get(one.id, ()))) for one in MADE)
+    found = (*made, *map(load_paper, sorted(PACKAGED.glob("*.toml"))))
     order = list(PaperGroup)
     return tuple(sorted(found, key=lambda paper: order.index(paper.group)))
 

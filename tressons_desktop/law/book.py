@@ -25,9 +25,9 @@ class LawBook:
     _known: Mapping[str, LawEntry] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Keep the entries by name."""
-        known = MappingProxyType({one.id: one for one in self.entries})
-        object.__setattr__(self, "_known", known)
+        """Keep the entries by name, those they had before included."""
+        known = {name: one for one in self.entries for name in (*one.renamed_from, one.id)}
+        object.__setattr__(self, "_known", MappingProxyType(known))
 
     def __contains__(self, identifier: object) -> bool:
         """Tell whether an entry has this name."""

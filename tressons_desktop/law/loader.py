@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -39,14 +40,15 @@ def load_law(folder: Path) -> LawBook:
 def book_of(files: Iterable[tuple[str, tuple[LawEntry, ...]]]) -> LawBook:
     """Bind files together; an entry stands in one of them only."""
     found: dict[str, LawEntry] = {}
-    for name, entries in files:
+    for file, entries in files:
         for entry in entries:
-            if entry.id in found:
-                where = found[entry.id].theme.title
-                message = f"«\u00a0{entry.id}\u00a0» est déjà dans «\u00a0{where}\u00a0»."
-                raise LawRefused(name, message)
-            found[entry.id] = entry
-    return LawBook(tuple(found.values()))
+            for name in (entry.id, *entry.renamed_from):
+                if name in found:
+                    where = found[name].theme.title
+                    message = f"«\u00a0{name}\u00a0» est déjà dans «\u00a0{where}\u00a0»."
+                    raise LawRefused(file, message)
+                found[name] = entry
+    return LawBook(tuple(dict.fromkeys(found.values())))
 
 
 def load_law_file(path: Path) -> tuple[LawEntry, ...]:
@@ -85,12 +87,20 @@ def received_law(path: Path, ours: LawBook) -> tuple[LawEntry, ...]:
     """Read a file of law from outside; raise LawRefused also for what could not take our place.
 
     What the program cites of an entry must still be there: its figure, of the same unit, its words.
+    A text still called by a former name takes the one it has today, and keeps what leads to it.
     """
-    entries = load_law_file(path)
+    entries = tuple(_named_today(one, ours) for one in load_law_file(path))
     for one in entries:
         if one.id in ours and (lost := _lost(ours.entry(one.id), one)):
             raise LawRefused(path.name, f"«\u00a0{one.id}\u00a0» n’a plus {lost} que l’on cite.")
     return entries
+
+
+def _named_today(one: LawEntry, ours: LawBook) -> LawEntry:
+    if one.id not in ours:
+        return one
+    known = ours.entry(one.id)
+    return replace(one, id=known.id, renamed_from=known.renamed_from)
 
 
 def _lost(old: LawEntry, new: LawEntry) -> str:
@@ -142,6 +152,7 @@ def _entry(part: DefinitionTable, theme: LawTheme) -> LawEntry:
         checked_on=checked_on,
         valid_from=part.day("valid_from"),
         valid_to=part.day("valid_to"),
+        renamed_from=part.texts("renamed_from"),
         recodified_from=part.texts("recodified_from"),
         earlier=tuple(_earlier(one) for one in part.tables("earlier")),
         to_verify=part.flag("to_verify"),

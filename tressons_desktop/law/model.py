@@ -41,8 +41,9 @@ class LawEntry:
     """One text of law.
 
     ``text`` is the article, ``says`` what it says, ``words`` how prose says its value when the
-    bare one would not do. ``recodified_from``: the names it had before. ``source`` is where it was
-    read; without one it is general knowledge. ``valid_from`` None: unknown, never guessed.
+    bare one would not do. ``recodified_from``: the articles it was before; ``renamed_from``: the
+    identifiers it had here, which still lead to it. ``source`` is where it was read; without one it
+    is general knowledge. ``valid_from`` None: unknown, never guessed.
     """
 
     id: str
@@ -59,6 +60,7 @@ class LawEntry:
     checked_on: date
     valid_from: date | None = None
     valid_to: date | None = None
+    renamed_from: tuple[str, ...] = ()
     recodified_from: tuple[str, ...] = ()
     earlier: tuple[LawValueThen, ...] = ()
     to_verify: bool = False

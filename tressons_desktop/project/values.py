@@ -204,6 +204,7 @@ class Trait(Choice):
     )
     CONCERTS = "concerts", "Diffuse de la musique ou accueille des spectacles"
     EMPLOYEES = "emploie_salaries", "Emploie des salariés"
+    HOUSING = "loge_exploitant", "Loge la personne qui le tient", 7
 
 
 class ActionStatus(Choice):

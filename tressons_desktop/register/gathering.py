@@ -26,14 +26,14 @@ from tressons_desktop.law.model import LawEntry, written
 from tressons_desktop.obligations.model import Obligation
 from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.register.model import RegisterEntry, RegisterPart
-from tressons_desktop.register.uses import LawUse, law_uses, laws_of
+from tressons_desktop.register.uses import Elsewhere, LawUse, law_uses, laws_of
 from tressons_desktop.text.numbers import format_number, format_percent, plural
 from tressons_desktop.text.spaces import NBSP
 
 _FIGURES: Final = {"fctva": ("Taux du FCTVA", "De la dépense toutes taxes comprises éligible.")}
 """Titles of the figures that are no rule; a test asks for one of each."""
 
-_NOWHERE: Final = "Ni contrôle du plan, ni démarche, ni question ne le cite."
+_NOWHERE: Final = "Rien d’autre ne le cite\u00a0: il se lit ici."
 _BEFORE: Final = "Ne sert plus."
 _PLAN: Final = "Contrôles du plan de financement"
 _BUDGET: Final = "Étape Investissement"
@@ -42,14 +42,16 @@ _CALENDAR: Final = "Étape Calendrier"
 
 
 def gather_register(
-    obligations: Iterable[Obligation], checklists: Iterable[Checklist] = ()
+    obligations: Iterable[Obligation],
+    checklists: Iterable[Checklist] = (),
+    elsewhere: Elsewhere | None = None,
 ) -> tuple[RegisterEntry, ...]:
     """List every text and figure, those of the law first; the same files give the same list.
 
     A rule that takes its figure from a text of law is not told beside it: it is one of its uses.
     """
     known = tuple(obligations)
-    uses = law_uses(known, checklists)
+    uses = law_uses(known, checklists, elsewhere)
     law = [entry for one in law_book().entries for entry in _law(one, uses.get(one.id, ()))]
     dated = (_obligation(one) for one in known if one.noted_on is not None)
     return (*law, *_money(), *_references(), *dated)

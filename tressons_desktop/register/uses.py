@@ -1,9 +1,10 @@
-"""Where a text of law serves: the questions, procedures and checks that cite it."""
+"""Where a text of law serves: the questions, procedures, checks, papers and words citing it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.feasibility.model import Checklist
@@ -19,11 +20,43 @@ class UseKind(Choice):
     QUESTION = "question", "Question"
     PROCEDURE = "demarche", "Démarche"
     CHECK = "controle", "Contrôle du plan"
+    COMPETENCE = "competence", "Base légale"
+    PAPER = "papier", "Papier préparé"
+    WORD = "mot", "Mot du métier"
+
+
+class Citing(Protocol):
+    """What cites texts of law by its sources, whatever room it comes from."""
+
+    @property
+    def id(self) -> str:
+        """Its identifier."""
+
+    @property
+    def title(self) -> str:
+        """Its title, as it is shown."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What it cites."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cites:
+    """One of them, made for what is not a record of its own."""
+
+    id: str
+    title: str
+    sources: tuple[Source, ...]
+
+
+Elsewhere = Mapping[UseKind, Iterable[Citing]]
+"""What cites texts and is kept in rooms that this one does not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawUse:
-    """One place that cites a text: ``key`` is the question, the procedure or the rule."""
+    """One place that cites a text: ``key`` is the question, the procedure, the rule, the paper…"""
 
     kind: UseKind
     key: str
@@ -31,11 +64,14 @@ class LawUse:
 
 
 def law_uses(
-    obligations: Iterable[Obligation], checklists: Iterable[Checklist]
+    obligations: Iterable[Obligation],
+    checklists: Iterable[Checklist],
+    elsewhere: Elsewhere | None = None,
 ) -> Mapping[str, tuple[LawUse, ...]]:
-    """List, of each text by name, what cites it: checks, procedures, then questions."""
+    """List, of each text by name, what cites it: checks, procedures, questions, then the rest."""
     found: dict[str, dict[LawUse, None]] = {}
-    for use, sources in (*_checks(), *_procedures(obligations), *_questions(checklists)):
+    cited = (*_checks(), *_procedures(obligations), *_questions(checklists))
+    for use, sources in (*cited, *_elsewhere(elsewhere or {})):
         for law in laws_of(sources):
             found.setdefault(law, {})[use] = None
     return {law: tuple(uses) for law, uses in found.items()}
@@ -69,3 +105,9 @@ def _questions(checklists: Iterable[Checklist]) -> Iterator[_Cited]:
     for checklist in checklists:
         for one in checklist.questions:
             yield LawUse(kind=UseKind.QUESTION, key=one.id, title=one.text), one.sources
+
+
+def _elsewhere(elsewhere: Elsewhere) -> Iterator[_Cited]:
+    for kind, found in elsewhere.items():
+        for one in found:
+            yield LawUse(kind=kind, key=one.id, title=one.title), one.sources

@@ -9,7 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from tressons_desktop.law.citing import cite
+from tressons_desktop.definitions.source import Source
+from tressons_desktop.law.citing import cite, cited_by
 from tressons_desktop.text.search import normalise
 
 _WORD: Final = re.compile(r"\b[A-ZÉ]{2,}\b")
@@ -41,9 +42,10 @@ def glossary() -> dict[str, Acronym]:
 
 @dataclass(frozen=True, slots=True)
 class TradeWord(Acronym):
-    """A word of the trade, said simply; ``forms``: how else it is written."""
+    """A word of the trade, said simply, as it is also written, with the law that it cites."""
 
     forms: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +54,12 @@ def trade_words() -> tuple[TradeWord, ...]:
     source = files("resources") / "help" / "mots.toml"
     told = tomllib.loads(source.read_text(encoding="utf-8"))["term"]
     found = (
-        TradeWord(one["short"], cite(one["long"]), "", (one["short"], *one.get("forms", ())))
+        TradeWord(
+            one["short"],
+            cite(one["long"]),
+            forms=(one["short"], *one.get("forms", ())),
+            sources=cited_by(one["long"]),
+        )
         for one in told
     )
     return tuple(sorted(found, key=lambda one: normalise(one.short)))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from tressons_desktop.definitions.conditions import applies
+from tressons_desktop.documents.library import papers
+from tressons_desktop.reading.content import Content
 from tressons_desktop.register.gathering import gather_register
 from tressons_desktop.register.model import RegisterEntry
-from tressons_desktop.register.uses import LawUse, UseKind
+from tressons_desktop.register.uses import Cites, Elsewhere, LawUse, UseKind
 from tressons_desktop.text.search import normalise
+from ui.screens.help.acronyms import trade_words
 from ui.screens.project_choice import first_project, projects_to_choose
 from ui.screens.register.words import RegisterLine, register_line
 from ui.workbench import Workbench
@@ -34,7 +37,7 @@ class RegisterPresenter:
         """Gather it again: a checklist, a calendar, a day has changed."""
         services = self.workbench.services
         content = services.content
-        entries = gather_register(content.obligations, content.checklists)
+        entries = gather_register(content.obligations, content.checklists, _elsewhere(content))
         today = services.today()
         self._lines = tuple(register_line(one, today) for one in entries)
         self._read_project()
@@ -53,7 +56,7 @@ class RegisterPresenter:
         """Tell whether a use can be shown: some project is there, and asks the question."""
         if use.kind is UseKind.QUESTION:
             return use.key in self._asked
-        return bool(self.project_id)
+        return bool(self.project_id) and use.kind in _STEPS
 
     def counts(self) -> dict[str, int]:
         """Count all of them, the old ones, those to verify."""
@@ -102,7 +105,21 @@ _STEPS: Final = {
     UseKind.QUESTION: "feasibility",
     UseKind.PROCEDURE: "activity",
     UseKind.CHECK: "funding",
+    UseKind.COMPETENCE: "promoter",
+    UseKind.PAPER: "pieces",
 }
+"""A word of the trade is explained wherever it is met: it has no step."""
+
+
+def _elsewhere(content: Content) -> Elsewhere:
+    """Gather what cites texts outside checks, procedures and questions."""
+    book = content.competence
+    words = (Cites(one.short, one.short, one.sources) for one in trade_words())
+    return {
+        UseKind.COMPETENCE: (*book.bases, *book.payments, *book.modes),
+        UseKind.PAPER: papers(),
+        UseKind.WORD: tuple(words),
+    }
 
 
 def place_of(use: LawUse) -> tuple[str, str]:

@@ -15,6 +15,8 @@ USE_LINKS: Final = {
     UseKind.QUESTION: "Aller à la question",
     UseKind.PROCEDURE: "Voir la démarche",
     UseKind.CHECK: "Voir le contrôle",
+    UseKind.COMPETENCE: "Voir la base légale",
+    UseKind.PAPER: "Préparer ce papier",
 }
 UNKNOWN_SINCE: Final = "à rechercher"
 _MONTH_DAYS: Final = 30
