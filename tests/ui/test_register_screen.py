@@ -90,6 +90,20 @@ def test_a_text_leads_to_the_procedure_and_the_check_that_cite_it(
     assert focused is card or card.isAncestorOf(focused)
 
 
+def test_a_text_says_the_legal_basis_the_paper_and_the_word_that_cite_it(
+    shown: tuple[DemoWindow, RegisterScreen],
+) -> None:
+    _demo, screen = shown
+    screen.table.selectRow(screen.model.row_of("droit.part-maitre-ouvrage"))
+    assert "Papier préparé\u00a0: Projet de délibération" in said(screen)
+    screen.table.selectRow(screen.model.row_of("droit.bail-commercial-duree"))
+    assert "Mot du métier\u00a0: bail commercial" in said(screen)
+    assert "Base légale\u00a0: Bail" in said(screen)
+    links = [one for one in screen.panel.findChildren(Button) if one.isVisibleTo(screen)]
+    assert any(one.accessibleName().startswith("Voir la base légale") for one in links)
+    assert not any("bail commercial" in one.accessibleName() for one in links)
+
+
 def test_a_subject_and_what_is_to_be_verified_narrow_the_list(
     shown: tuple[DemoWindow, RegisterScreen],
 ) -> None:
