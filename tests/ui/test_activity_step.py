@@ -107,9 +107,9 @@ def test_all_join_in_one_step(inquiry: Inquiry) -> None:
     assert inquiry.file.actions == ()
 
 
-def test_general_knowledge_is_marked_to_be_checked(inquiry: Inquiry) -> None:
-    named = [one for one in listed(inquiry).cards() if one.one.obligation.general_knowledge]
-    assert named
+def test_what_moved_or_is_doubtful_is_marked_to_be_checked(inquiry: Inquiry) -> None:
+    named = [one for one in listed(inquiry).cards() if one.one.obligation.needs_checking]
+    assert 0 < len(named) < len(listed(inquiry).cards())
     chips = {chip.accessibleName() for one in named for chip in one.findChildren(QWidget)}
     assert "À vérifier" in chips
 
