@@ -120,7 +120,7 @@ def test_without_any_date_the_list_still_says_what_and_how_long() -> None:
 
 def test_old_or_unsure_rules_are_marked_to_check() -> None:
     marked = {one.id for one in ALL if one.needs_checking}
-    assert {"licence-iv-petites-communes", "donnees-personnelles"} <= marked
+    assert {"licence-iv-petites-communes", "declaration-de-minimis"} <= marked
     assert "denrees-animales" not in marked
 
 
