@@ -50,6 +50,7 @@ def private_data_folder(tmp_path_factory: pytest.TempPathFactory, request: pytes
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
             patch.setenv(name, str(folder))
         patch.delenv("TRESSONS_DATA_DIR", raising=False)
+        patch.setenv("TRESSONS_LIBREOFFICE", "")
         yield Path(folder)
 
 

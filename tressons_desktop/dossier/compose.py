@@ -51,13 +51,15 @@ def compose_dossier(
     *,
     choice: EditionChoice = WHOLE,
     photo_path: PhotoPath = _nowhere,
+    converts: bool = False,
 ) -> Dossier:
     """Compose an edition of the dossier of a project, for its call or without one.
 
-    ``photo_path`` finds an attachment by its SHA-256. Pure: the same reading gives the same
+    ``photo_path`` finds an attachment by its SHA-256; ``converts`` says that office files can be
+    made PDFs. Pure: the same reading gives the same
     content. Every text comes out with French typography.
     """
-    context = Context(reading, photo_path, choice.edition)
+    context = Context(reading, photo_path, choice.edition, converts=converts)
     dossier = _COMPOSE[choice.edition](context, choice)
     typeset: Dossier = map_texts(replace(dossier, blocks=numbered(dossier.blocks)), french)
     return typeset

@@ -7,11 +7,14 @@ import json
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from tressons_desktop.dossier.annexes import ANNEXES
 from tressons_desktop.dossier.annexes.model import NO_ROOM, ReadyAnnex, ready_from
+from tressons_desktop.dossier.annexes.office import CONVERTED, as_pdf, office_program
+from tressons_desktop.exchange.formats import content_type
 from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.intake.limited import FATAL, SLOW, LimitedProcess
 from tressons_desktop.private import private_folder
@@ -26,6 +29,8 @@ PAGE_SECONDS: Final = 5.0
 """How long one page may take before it is drawn, then left."""
 MOST_LOSSES: Final = 6
 _VERSION: Final = 2
+_NO_PROGRAM: Final = "LibreOffice n’est plus sur cet ordinateur pour le convertir"
+_NOT_CONVERTED: Final = "LibreOffice n’a pas pu le convertir"
 _AWAY: Final = "son fichier n’est plus sur cet ordinateur"
 
 
@@ -53,13 +58,29 @@ class AnnexDesk(LimitedProcess):
             known = _kept(target)
             if known is not None:
                 return known
-            made = self._made(path, target, progress)
+            made = self._of_any(path, target, progress)
         except OSError as problem:
             log.warning("an annex was not made ready: %s", type(problem).__name__)
             return ReadyAnnex(path, cause=NO_ROOM)
         if not made.cause:
             self._keep(target, made)
         return made
+
+    def _of_any(self, path: Path, target: Path, progress: Progress) -> ReadyAnnex:
+        """Take a PDF as it is; what LibreOffice makes of an office file is one like any other."""
+        with path.open("rb") as stream:
+            if content_type(stream) not in CONVERTED:
+                return self._made(path, target, progress)
+        program, made = office_program(), target.with_suffix(".office.pdf")
+        if program is None:
+            return ReadyAnnex(path, cause=_NO_PROGRAM)
+        try:
+            profile = self._folder / "libreoffice"
+            if not as_pdf(program, path, made, profile, progress):
+                return ReadyAnnex(path, cause=_NOT_CONVERTED)
+            return replace(self._made(made, target, progress), converted=True)
+        finally:
+            made.unlink(missing_ok=True)
 
     # --- asking ---------------------------------------------------------------------------------
 

@@ -8,12 +8,16 @@ from typing import Final, Protocol
 
 from tressons_desktop.calls.pieces import PieceStanding
 from tressons_desktop.dossier.annexes.listing import annexes_of
+from tressons_desktop.dossier.annexes.office import CONVERTED
+from tressons_desktop.dossier.content import Annex
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.numbers import plural
 
 SCANNED: Final = "scan\u00a0: texte non lu par les lecteurs d’écran"
 PARTLY: Final = "scannées\u00a0: texte non lu par les lecteurs d’écran"
 APART: Final = "À joindre à part\u00a0: ce format n’entre pas dans un PDF."
+
+CONVERTING: Final = "Annexe {} du dossier, convertie par LibreOffice à l’export\u00a0: la relire."
 
 
 class PagesCounted(Protocol):
@@ -32,12 +36,22 @@ def fates_of(
     file: ProjectFile,
     standings: Sequence[PieceStanding],
     verdict_of: Callable[[str], PagesCounted | None],
+    *,
+    converts: bool = False,
 ) -> Mapping[str, str]:
     """Say of each file that is an annex, by its SHA-256, which one it is, and what is heard."""
     return {
-        one.sha256: APART if one.path is None else _bound(one.number, verdict_of(one.sha256))
-        for one in annexes_of(file, standings, Path)
+        one.sha256: _fate(one, verdict_of)
+        for one in annexes_of(file, standings, Path, converts=converts)
     }
+
+
+def _fate(annex: Annex, verdict_of: Callable[[str], PagesCounted | None]) -> str:
+    if annex.path is None:
+        return APART
+    if annex.media_type in CONVERTED:
+        return CONVERTING.format(annex.number)
+    return _bound(annex.number, verdict_of(annex.sha256))
 
 
 def _bound(number: int, verdict: PagesCounted | None) -> str:

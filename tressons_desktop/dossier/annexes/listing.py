@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.calls.pieces import PieceStanding
+from tressons_desktop.dossier.annexes.office import CONVERTED
 from tressons_desktop.dossier.content import Annex
 from tressons_desktop.exchange.formats import IMAGE_TYPES, without_extension
 from tressons_desktop.project.model import Attachment, ProjectFile
@@ -19,10 +20,13 @@ def annexes_of(
     file: ProjectFile,
     standings: Sequence[PieceStanding],
     path_of: Callable[[str], Path | None],
+    *,
+    converts: bool = False,
 ) -> tuple[Annex, ...]:
     """Number the annexes of a dossier: files of the pieces in their order, then the others.
 
-    Photos have their own pages; what is not a PDF is named, and sent apart.
+    Photos have their own pages; what is not a PDF is named, and sent apart, unless a program
+    ``converts`` office files.
     """
     found: dict[str, Attachment] = {}
     for record in _in_order(file, standings):
@@ -30,11 +34,16 @@ def annexes_of(
         if record.in_dossier and not photo and record.sha256 not in file.troubles:
             found.setdefault(record.sha256, record)
     there = [one for one in found.values() if path_of(one.sha256) is not None]
-    return tuple(_annex(one, number, path_of) for number, one in enumerate(there, start=1))
+    bound = {PDF, *CONVERTED} if converts else {PDF}
+    return tuple(
+        _annex(one, number, path_of, bound=one.media_type in bound)
+        for number, one in enumerate(there, start=1)
+    )
 
 
-def _annex(record: Attachment, number: int, path_of: Callable[[str], Path | None]) -> Annex:
-    bound = record.media_type == PDF
+def _annex(
+    record: Attachment, number: int, path_of: Callable[[str], Path | None], *, bound: bool
+) -> Annex:
     return Annex(
         key=f"annexe-{number}",
         number=number,

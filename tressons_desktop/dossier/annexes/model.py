@@ -36,13 +36,14 @@ class ReadyPage:
 class ReadyAnnex:
     """An annex made conforming: a PDF of ours with its pages; ``cause`` says why there is none.
 
-    ``reasons`` are those for which pages became images.
+    ``reasons`` are those for which pages became images. ``converted``: it was an office file.
     """
 
     path: Path
     pages: tuple[ReadyPage, ...] = ()
     reasons: tuple[str, ...] = ()
     cause: str = ""
+    converted: bool = False
 
     @property
     def images(self) -> int:
@@ -57,7 +58,7 @@ class ReadyAnnex:
     def plain(self) -> dict[str, object]:
         """Return it as what JSON can hold, without its place."""
         pages = [[page.width, page.height, page.look.value, page.text] for page in self.pages]
-        return {"pages": pages, "reasons": list(self.reasons)}
+        return {"pages": pages, "reasons": list(self.reasons), "converted": self.converted}
 
 
 def ready_from(path: Path, value: Mapping[str, Any]) -> ReadyAnnex:
@@ -67,6 +68,7 @@ def ready_from(path: Path, value: Mapping[str, Any]) -> ReadyAnnex:
             ReadyPage(float(width), float(height), Reproduced(look), str(text))
             for width, height, look, text in value["pages"]
         )
-        return ReadyAnnex(path, pages, tuple(str(one) for one in value["reasons"]))
+        reasons = tuple(str(one) for one in value["reasons"])
+        return ReadyAnnex(path, pages, reasons, converted=value.get("converted") is True)
     except (KeyError, TypeError) as problem:
         raise ValueError("not an annex") from problem

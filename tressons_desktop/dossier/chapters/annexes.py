@@ -12,7 +12,9 @@ from tressons_desktop.project.model import Attachment
 
 def annexes_of(context: Context) -> tuple[c.Annex, ...]:
     """Number the papers: those of each piece, then those that answer none."""
-    return listing.annexes_of(context.file, context.reading.standings, context.photo_path)
+    return listing.annexes_of(
+        context.file, context.reading.standings, context.photo_path, converts=context.converts
+    )
 
 
 def annex_list(context: Context) -> c.AnnexList | None:

@@ -27,13 +27,15 @@ PhotoPath = Callable[[str], Path | None]
 class Context:
     """One project, one day, one call, one edition.
 
-    ``told``: the narrative texts that the chapters of the call already print.
+    ``told``: the narrative texts that the chapters of the call already print. ``converts``: office
+    files become annexes like the others, a program on this computer making PDFs of them.
     """
 
     reading: ProjectReading
     photo_path: PhotoPath
     edition: Edition = Edition.FULL
     told: frozenset[str] = frozenset()
+    converts: bool = False
 
     @property
     def file(self) -> ProjectFile:

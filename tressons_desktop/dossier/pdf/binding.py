@@ -159,7 +159,7 @@ def _heard(frame: Framed) -> list[Heard]:
 
 
 def lost_words(annexes: Sequence[tuple[Annex, ReadyAnnex]]) -> list[str]:
-    """Say which pages are not in the dossier, or are there as images, and why."""
+    """Say which pages are not in the dossier, were converted, or are there as images, and why."""
     said: list[str] = []
     for annex, ready in annexes:
         name = f"L’annexe {annex.number} «\u00a0{annex.title}\u00a0»"
@@ -171,6 +171,8 @@ def lost_words(annexes: Sequence[tuple[Annex, ReadyAnnex]]) -> list[str]:
             said.append(
                 f"{name}\u00a0: {lost} pages sur {len(ready.pages)} n’ont pas pu être reproduites."
             )
+        if ready.converted:
+            said.append(f"{name} a été convertie par LibreOffice\u00a0: la relire.")
         if ready.images:
             why = ", ".join(ready.reasons)
             pages = plural(ready.images, "page reproduite", "pages reproduites")
