@@ -119,8 +119,9 @@ def test_a_word_processor_opens_them_and_reads_the_same_words(tmp_path: Path) ->
         pytest.skip("LibreOffice is not on this machine: nothing opens the texts")
     reading = snapshot.read(snapshot.example())
     made = []
-    for paper in papers():
-        for suffix in BODY:
+    both = (RESOLUTION, LETTER)
+    for rank, paper in enumerate(papers()):
+        for suffix in BODY if paper in both else (tuple(BODY)[rank % 2],):
             path = tmp_path / f"{paper.id}-{suffix[1:]}{suffix}"
             write_editable(compose_paper(reading, paper), path, lambda photo: photo)
             made.append(path)

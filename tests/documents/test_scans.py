@@ -18,9 +18,11 @@ from hypothesis import strategies as st
 from tests.dossier import snapshot
 from tressons_desktop.documents.codes import page_code, paper_mark, read_code
 from tressons_desktop.documents.library import paper_named, papers
-from tressons_desktop.documents.make import compose_paper
+from tressons_desktop.documents.make import compose_paper, compose_starting_text, paper_facts
+from tressons_desktop.documents.own.store import LETTERHEAD, OwnPapers
 from tressons_desktop.documents.scanning import join_paper, read_scans
 from tressons_desktop.documents.sorting import ScannedPage, sort_scans, with_page
+from tressons_desktop.dossier.annexes.office import CHOSEN
 from tressons_desktop.dossier.editable import write_editable
 from tressons_desktop.dossier.pdf.render import render_pdf
 from tressons_desktop.intake.examiner import Examiner
@@ -79,7 +81,7 @@ def test_a_heap_is_sorted_by_paper_put_in_order_and_righted(
     other = replace(file, project=replace(file.project, id="0" * 32))
     stranger = printed(tmp_path, other, "plan", "")
     blank = plan[0].crop((0, 0, 1654, 1500))
-    heap = [letter[1].rotate(180), plan[0], blank, letter[0], stranger[0]]
+    heap = [letter[1].rotate(180), plan[0].rotate(90, expand=True), blank, letter[0], stranger[0]]
     path = scan(tmp_path, "tas.pdf", heap)
     read, refused = read_scans([path], tmp_path, examiner.scan, silent)
     assert refused == ()
@@ -97,7 +99,10 @@ def test_a_heap_is_sorted_by_paper_put_in_order_and_righted(
     again, _ = read_scans([joined], tmp_path, examiner.scan, silent)
     codes = [read_code(one.codes[0]) for one in again]
     assert [(one.page, one.pages) for one in codes if one is not None] == [(1, 2), (2, 2)]
-    assert not any(one.turned for one in again)
+    assert not any(one.turn for one in again)
+    on_its_side = join_paper(signed, tmp_path / "reunis", examiner.join)
+    ((upright,), _) = read_scans([on_its_side], tmp_path, examiner.scan, silent)
+    assert upright.turn == 0, "a page put on its side in the scanner is righted too"
 
 
 def test_a_missing_page_is_named_and_a_page_recognised_by_hand_takes_its_place(
@@ -115,24 +120,35 @@ def test_a_missing_page_is_named_and_a_page_recognised_by_hand_takes_its_place(
     assert [one.path.name for one in whole.pages] == ["court.pdf", "photo.jpg", "court.pdf"]
 
 
-def test_the_code_is_at_the_foot_of_the_texts_too(
-    tmp_path: Path, examiner: Examiner, file: ProjectFile
+def test_the_code_is_at_the_foot_of_the_texts_too_even_of_the_commune_s_own(
+    tmp_path: Path, examiner: Examiner, file: ProjectFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = shutil.which("soffice")
     if program is None:
         pytest.skip("LibreOffice is not on this machine: nothing prints the texts")
     paper = paper_named("commencer")
     assert paper is not None
+    reading, own = snapshot.read(file), OwnPapers(tmp_path / "modeles")
+    made = compose_paper(reading, paper, "rib")
     texts = [tmp_path / f"papier-{suffix}.{suffix}" for suffix in ("odt", "docx")]
     for path in texts:
-        write_editable(compose_paper(snapshot.read(file), paper), path, lambda photo: photo)
+        write_editable(made, path, lambda photo: photo)
+    letterhead = compose_starting_text(reading, None)
+    for suffix in ("odt", "docx"):
+        start = write_editable(letterhead, tmp_path / f"entete.{suffix}", lambda one: one).path
+        model = own.take(start, LETTERHEAD)
+        texts.append(tmp_path / f"mien-{suffix}.{suffix}")
+        own.write(model, paper_facts(reading), made, texts[-1])
     profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
     command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, *map(str, texts)], capture_output=True, timeout=100, check=True)
-    for path in texts:
-        read, _ = read_scans([path.with_suffix(".pdf")], tmp_path, examiner.scan, silent)
-        (found,) = sort_scans(read, file.project.id, ()).papers
-        assert found.title == paper.title
+    monkeypatch.setenv(CHOSEN, program)
+    printed_alone = tmp_path / "mien-imprime.pdf"
+    own.write_pdf(model, paper_facts(reading), made, printed_alone, silent)
+    for path in (*(one.with_suffix(".pdf") for one in texts), printed_alone):
+        read, _ = read_scans([path], tmp_path, examiner.scan, silent)
+        (found,) = sort_scans(read, file.project.id, ("rib",)).papers
+        assert (found.title, found.piece_id) == (paper.title, "rib"), path.name
         assert found.missing == ()
 
 

@@ -15,7 +15,7 @@ MOST_PAGES: Final = 300
 SUFFIXES: Final = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".webp")
 
 Scan = Callable[[Path, int, Path], Mapping[str, object]]
-Join = Callable[[Sequence[tuple[Path, int, bool]], Path], bool]
+Join = Callable[[Sequence[tuple[Path, int, int]], Path], bool]
 Say = Callable[[float, str], None]
 
 
@@ -59,7 +59,7 @@ def join_paper(paper: SortedPaper, folder: Path, join: Join) -> Path:
     while out.exists():
         number += 1
         out = out.with_name(f"{slug_filename(paper.title, empty='papier')}-signe-{number}.pdf")
-    if not join([(one.path, one.page, one.turned) for one in paper.pages], out):
+    if not join([(one.path, one.page, one.turn) for one in paper.pages], out):
         raise Refused(
             f"Les pages de «\u00a0{paper.title}\u00a0» n’ont pas pu être réunies. "
             "Libérer de la place sur le disque, ou numériser à nouveau, puis recommencer."
@@ -80,4 +80,8 @@ def _unreadable(path: Path) -> str:
 def _page(path: Path, page: int, answer: Mapping[str, object], preview: Path) -> ScannedPage:
     codes = answer["codes"]
     told = tuple(map(str, codes)) if isinstance(codes, list) else ()
-    return ScannedPage(path, page, told, answer.get("turned") is True, preview)
+    return ScannedPage(path, page, told, _turn(answer.get("turn")), preview)
+
+
+def _turn(told: object) -> int:
+    return told if isinstance(told, int) and told in (90, 180, 270) else 0

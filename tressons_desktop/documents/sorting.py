@@ -22,7 +22,7 @@ class ScannedPage:
     path: Path
     page: int
     codes: tuple[str, ...] = ()
-    turned: bool = False
+    turn: int = 0
     preview: Path | None = None
 
     @property

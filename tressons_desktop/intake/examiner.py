@@ -71,9 +71,9 @@ class Examiner(LimitedProcess):
             }
         )
 
-    def join(self, parts: Sequence[tuple[Path, int, bool]], out: Path) -> bool:
+    def join(self, parts: Sequence[tuple[Path, int, int]], out: Path) -> bool:
         """Put pages of several files together in a PDF, those turned righted; tell if it was."""
-        asked = [{"path": str(path), "page": at, "turned": turned} for path, at, turned in parts]
+        asked = [{"path": str(path), "page": at, "turn": turn} for path, at, turn in parts]
         return self._ask({"ask": "join", "parts": asked, "out": str(out)}).get("joined") is True
 
     def words(self, path: Path) -> Mapping[str, object]:

@@ -20,8 +20,8 @@ _MOST_SIDE: Final = 5_000
 _A4: Final = (595.0, 842.0)
 _SEEN: Final = 360
 _QUALITY: Final = 80
-_UPSIDE_DOWN: Final = 135
-"""Degrees: a page more turned than this was put the wrong way round in the scanner."""
+_QUARTER: Final = 90
+"""Degrees: a page is put in a scanner one way or another; what is askew stays so."""
 _FAULTS: Final = (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, RuntimeError, OSError)
 
 
@@ -61,8 +61,8 @@ def join_pages(parts: Iterable[Mapping[str, Any]], out: Path) -> dict[str, Any]:
                 source = held if held.suffix.lower() == ".pdf" else _on_a_page(held)
                 opened[path] = pikepdf.open(source)
             made.pages.append(opened[path].pages[int(part["page"])])
-            if part.get("turned"):
-                made.pages[-1].rotate(180, relative=True)
+            if turn := int(part.get("turn", 0)):
+                made.pages[-1].rotate(turn, relative=True)
         made.remove_unreferenced_resources()
         made.save(out)
     except _FAULTS as problem:
@@ -75,10 +75,11 @@ def join_pages(parts: Iterable[Mapping[str, Any]], out: Path) -> dict[str, Any]:
 
 
 def _told(codes: Sequence[tuple[str, int]]) -> dict[str, Any]:
-    """Give the words of the codes, and whether the page was scanned upside down."""
+    """Give the words of the codes, and by how much the page is to be turned to stand upright."""
+    turns = [round(-angle / _QUARTER) * _QUARTER % 360 for _, angle in codes]
     return {
         "codes": [text for text, _ in codes],
-        "turned": any(abs(angle) > _UPSIDE_DOWN for _, angle in codes),
+        "turn": next((turn for turn in turns if turn), 0),
     }
 
 

@@ -220,7 +220,7 @@ class Shelf:
         """Read the codes of a page of a scan, and write a small picture of it."""
         return self._examiner.scan(path, page, preview)
 
-    def join_pages(self, parts: Sequence[tuple[Path, int, bool]], out: Path) -> bool:
+    def join_pages(self, parts: Sequence[tuple[Path, int, int]], out: Path) -> bool:
         """Put pages of several files together in a PDF; tell whether it was made."""
         return self._examiner.join(parts, out)
 

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from tressons_desktop.documents.fields import PaperFacts
 from tressons_desktop.documents.own.body import put_body
+from tressons_desktop.documents.own.code import put_code
 from tressons_desktop.documents.own.filling import fill
 from tressons_desktop.documents.own.marks import BODY, marks_of, unknown_marks
 from tressons_desktop.documents.own.package import SUFFIXES, OwnTextRefused, open_text
+from tressons_desktop.dossier.annexes.office import as_pdf, office_program
 from tressons_desktop.dossier.content import Dossier
 from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.dossier.safe_write import write_whole
 from tressons_desktop.text.failures import named
 
+Progress = Callable[[float, str], None]
+_NOT_PRINTED: Final = (
+    "LibreOffice n’a pas pu faire un PDF de votre modèle. Le préparer en texte, puis l’enregistrer "
+    "en PDF depuis votre traitement de texte."
+)
 LETTERHEAD: Final = "papier-en-tete"
 """The text that serves every paper that has none of its own: it says where the paper goes."""
 
@@ -73,9 +82,31 @@ class OwnPapers:
         text = open_text(model)
         fill(text, facts)
         put_body(text, dossier)
+        put_code(text, dossier.meta.mark)
         data = text.written()
         write_whole(path, data, check=_readable, what="Le document")
         return RenderReport(path=path, pages=0, size=len(data), warnings=())
+
+    def write_pdf(
+        self, model: Path, facts: PaperFacts, dossier: Dossier, path: Path, progress: Progress
+    ) -> RenderReport:
+        """Fill a text and have LibreOffice print it; raise OwnTextRefused when it does not."""
+        program = office_program()
+        with tempfile.TemporaryDirectory(prefix="tressons-") as kept:
+            filled, printed = Path(kept) / f"papier{model.suffix}", Path(kept) / "imprime.pdf"
+            self.write(model, facts, dossier, filled)
+            profile = Path(kept) / "libreoffice"
+            if program is None or not as_pdf(program, filled, printed, profile, progress):
+                raise OwnTextRefused(_NOT_PRINTED)
+            data = printed.read_bytes()
+        write_whole(path, data, check=_is_pdf, what="Le document")
+        return RenderReport(path=path, pages=0, size=len(data), warnings=())
+
+
+def _is_pdf(part: Path) -> None:
+    with part.open("rb") as stream:
+        if stream.read(5) != b"%PDF-":
+            raise ValueError("read back otherwise")
 
 
 def _readable(part: Path) -> None:

@@ -26,7 +26,7 @@ from tressons_desktop.dossier.editable.xml_words import (
 from tressons_desktop.drawing.palette import LIGHT
 
 MIMETYPE: Final = "application/vnd.oasis.opendocument.text"
-_SPACES: Final = " ".join(
+SPACES: Final = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{uri}:1.0"'
     for name, uri in (
         ("office", "office"),
@@ -89,7 +89,7 @@ class OdtText:
         automatic += "".join(_paged(style) for style in LineStyle)
         automatic += _cell_styles() + "".join(self._widths)
         return (
-            f"{_HEAD}<office:document-content {_SPACES}><office:automatic-styles>{automatic}"
+            f"{_HEAD}<office:document-content {SPACES}><office:automatic-styles>{automatic}"
             f"</office:automatic-styles><office:body><office:text>{body}</office:text>"
             "</office:body></office:document-content>"
         ).encode()
@@ -267,15 +267,10 @@ def _styles(meta: c.Meta) -> bytes:
         "Page <text:page-number/> sur <text:page-count/></text:p>"
     )
     if meta.mark:
-        code = (
-            f'<draw:frame text:anchor-type="as-char" svg:width="{CODE_SIZE}cm" '
-            f'svg:height="{CODE_SIZE}cm"><draw:image xlink:href="{_CODE}" xlink:type="simple" '
-            f'xlink:show="embed" xlink:actuate="onLoad"/><svg:title>{CODE_ALT}</svg:title>'
-            "</draw:frame>"
-        )
+        code = code_frame(_CODE)
         foot = foot.replace(">", f">{code} ", 1)
     return (
-        f"{_HEAD}<office:document-styles {_SPACES}><office:styles>"
+        f"{_HEAD}<office:document-styles {SPACES}><office:styles>"
         '<style:default-style style:family="paragraph"><style:text-properties '
         'style:font-name="Source Sans 3" fo:font-family="&apos;Source Sans 3&apos;, Calibri, '
         'sans-serif" fo:font-size="10.5pt" fo:language="fr" fo:country="FR"/>'
@@ -285,6 +280,16 @@ def _styles(meta: c.Meta) -> bytes:
         f"{foot}</style:footer></style:master-page></office:master-styles>"
         "</office:document-styles>"
     ).encode()
+
+
+def code_frame(picture: str) -> str:
+    """Show the code of a paper in a line, from the place of its picture."""
+    return (
+        f'<draw:frame text:anchor-type="as-char" svg:width="{CODE_SIZE}cm" '
+        f'svg:height="{CODE_SIZE}cm"><draw:image xlink:href="{picture}" xlink:type="simple" '
+        f'xlink:show="embed" xlink:actuate="onLoad"/><svg:title>{CODE_ALT}</svg:title>'
+        "</draw:frame>"
+    )
 
 
 _LOOKS: Final = {
@@ -327,7 +332,7 @@ def _style(style: LineStyle) -> str:
 def _meta(meta: c.Meta) -> bytes:
     day = f"<dc:date>{meta.date.isoformat()}T00:00:00</dc:date>" if meta.date else ""
     return (
-        f"{_HEAD}<office:document-meta {_SPACES}><office:meta><dc:title>{xml_text(meta.title)}"
+        f"{_HEAD}<office:document-meta {SPACES}><office:meta><dc:title>{xml_text(meta.title)}"
         f"</dc:title><dc:subject>{xml_text(meta.subject)}</dc:subject><dc:creator>"
         f"{xml_text(meta.author)}</dc:creator>{day}<dc:language>fr-FR</dc:language></office:meta>"
         "</office:document-meta>"

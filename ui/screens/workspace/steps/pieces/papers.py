@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tressons_desktop.documents.make import compose_paper, paper_facts
 from tressons_desktop.documents.model import PaperKind
+from tressons_desktop.dossier.annexes.office import office_program
 from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress, Services
@@ -102,11 +103,13 @@ def _write(
     path: Path,
     said: Progress,
 ) -> RenderReport:
-    """Fill the commune's own text of that format when there is one; else write the paper."""
+    """Fill the commune's own text of that format, or print it; without one, write the paper."""
     made = compose_paper(reading, paper, piece_id)
     own = services.own_papers.serving(paper.id)
     if own is not None and own.suffix.lower() == path.suffix.lower():
         return services.own_papers.write(own, paper_facts(reading), made, path)
+    if own is not None and path.suffix.lower() == ".pdf" and office_program() is not None:
+        return services.own_papers.write_pdf(own, paper_facts(reading), made, path, said)
     return services.export_dossier(made, path, said)
 
 
