@@ -344,19 +344,15 @@ def _compose(
     attachments: FileStore, reading: ProjectReading, choice: EditionChoice | None = None
 ) -> Dossier:
     """Compose the dossier of a project; imported late, it costs nothing at the start."""
-    from tressons_desktop.dossier.annexes.office import office_program
+    from tressons_desktop.dossier.annexes.office import can_convert
     from tressons_desktop.dossier.carried.data import CarriedProject
     from tressons_desktop.dossier.compose import compose_dossier
     from tressons_desktop.dossier.editions.choice import choice_of
     from tressons_desktop.dossier.editions.tables import DATA_KEY
 
     chosen = choice or choice_of(reading.file)
-    dossier = compose_dossier(
-        reading,
-        choice=chosen,
-        photo_path=attachments.path_of,
-        converts=office_program() is not None,
-    )
+    files, office = attachments.path_of, can_convert()
+    dossier = compose_dossier(reading, choice=chosen, photo_path=files, converts=office)
     if not chosen.edition.carries or not chosen.keeps(DATA_KEY):
         return dossier
     return replace(dossier, carried=CarriedProject(reading.file, app_version=__version__))

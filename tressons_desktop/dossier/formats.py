@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from tressons_desktop.dossier.annexes.model import ReadyAnnex
 from tressons_desktop.dossier.content import Dossier
 from tressons_desktop.dossier.report import RenderReport
 
 Progress = Callable[[float, str], None]
+EDITABLE: Final = (".odt", ".docx")
+PAGE: Final = ".html"
+
+
+def binds(path: Path) -> bool:
+    """Tell whether the format of a file holds annexes: a PDF alone does."""
+    return path.suffix.lower() not in (*EDITABLE, PAGE)
 
 
 def write_dossier(
@@ -21,12 +29,12 @@ def write_dossier(
     find_annex: Callable[[Path, Progress], ReadyAnnex],
 ) -> RenderReport:
     """Write a page for a browser, or a text to go on with, when the name ends so; else a PDF."""
-    if path.suffix.lower() in (".odt", ".docx"):
+    if path.suffix.lower() in EDITABLE:
         from tressons_desktop.dossier.editable import write_editable
 
         progress(0.0, "Écriture du document")
         return write_editable(dossier, path, find_photo)
-    if path.suffix.lower() == ".html":
+    if path.suffix.lower() == PAGE:
         from tressons_desktop.dossier.html import write_html
 
         progress(0.0, "Écriture de la page")

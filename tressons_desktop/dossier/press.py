@@ -24,6 +24,7 @@ from tressons_desktop.dossier import PRESS
 from tressons_desktop.dossier.annexes.model import ReadyAnnex
 from tressons_desktop.dossier.content import Dossier, photos_of
 from tressons_desktop.dossier.content.places import PaperPlace, places_of_pages
+from tressons_desktop.dossier.formats import binds
 from tressons_desktop.dossier.office.book import Book
 from tressons_desktop.dossier.report import DossierWriteError, RenderReport, WorkbookReport
 from tressons_desktop.itself import end_process, start_again
@@ -96,9 +97,13 @@ class Press:
         """How many processes were made since the beginning."""
 
     def write(self, dossier: Dossier, path: Path, progress: Progress) -> RenderReport:
-        """Write a dossier to a file, whole or not at all; what `progress` raises stops it."""
+        """Write a dossier to a file, whole or not at all; what `progress` raises stops it.
+
+        The name of the file says the format; a PDF alone has annexes.
+        """
         photos = list(dict.fromkeys(photo.path for photo in photos_of(dossier)))
         annexes = [(one.path, one.number) for one in dossier.annexes if one.path is not None]
+        annexes = annexes if binds(path) else []
         steps = len(photos) + _ANNEX_STEPS * len(annexes)
         share = min(steps * _STEP_SHARE, _READY_SHARE)
 

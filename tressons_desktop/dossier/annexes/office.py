@@ -65,6 +65,11 @@ def office_program() -> Path | None:
     return next((one for one in _usual_places() if one.is_file()), None)
 
 
+def can_convert() -> bool:
+    """Tell whether office files can become pages on this computer."""
+    return office_program() is not None
+
+
 def as_pdf(program: Path, source: Path, target: Path, profile: Path, progress: Progress) -> bool:
     """Convert a file; tell whether the PDF is there. What ``progress`` raises stops it at once."""
     suffix = _suffix(source)

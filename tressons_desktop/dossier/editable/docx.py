@@ -19,8 +19,20 @@ from tressons_desktop.dossier.editable.docx_parts import (
     settings,
     styles,
 )
-from tressons_desktop.dossier.editable.flow import Flow, FlowGrid, FlowLine, FlowPhoto, LineStyle
-from tressons_desktop.dossier.editable.pictures import FindPhoto, HeldPicture, held_picture
+from tressons_desktop.dossier.editable.flow import (
+    Flow,
+    FlowChart,
+    FlowGrid,
+    FlowLine,
+    FlowPhoto,
+    LineStyle,
+)
+from tressons_desktop.dossier.editable.pictures import (
+    FindPhoto,
+    HeldPicture,
+    drawn_chart,
+    held_picture,
+)
 from tressons_desktop.dossier.editable.xml_words import (
     pieces,
     place_name,
@@ -81,7 +93,10 @@ class DocxText:
             case FlowGrid():
                 return self._grid(one)
             case FlowPhoto():
-                return self._photo(one)
+                return self._picture(held_picture(self._find(one.path)), one.alt, one.caption)
+            case FlowChart():
+                data, caption = one.chart.data, one.chart.caption
+                return self._picture(drawn_chart(one.chart), data.alt, caption)
 
     # --- lines ------------------------------------------------------------------------------
 
@@ -176,17 +191,16 @@ class DocxText:
 
     # --- photos -----------------------------------------------------------------------------
 
-    def _photo(self, photo: FlowPhoto) -> str:
-        held = held_picture(self._find(photo.path))
+    def _picture(self, held: HeldPicture | None, alt: str, caption: str) -> str:
         if held is None:
-            self.lost.append(photo.caption or photo.alt)
+            self.lost.append(caption or alt)
             return ""
         self._pictures.append(held)
         number = len(self._pictures)
-        drawn = drawing(f"rPhoto{number}", number, photo.alt, held.width, held.height)
+        drawn = drawing(f"rPhoto{number}", number, alt, held.width, held.height)
         made = f'<w:p><w:pPr><w:pStyle w:val="TEXT"/></w:pPr><w:r>{drawn}</w:r></w:p>'
-        if photo.caption:
-            made += self._line(FlowLine(LineStyle.QUIET, photo.caption))
+        if caption:
+            made += self._line(FlowLine(LineStyle.QUIET, caption))
         return made
 
 

@@ -96,11 +96,18 @@ class FlowPhoto:
     caption: str = ""
 
 
-Flow = FlowLine | FlowGrid | FlowPhoto
+@dataclass(frozen=True, slots=True)
+class FlowChart:
+    """A chart, drawn as it is on paper; what it shows is its alternative."""
+
+    chart: c.Chart
+
+
+Flow = FlowLine | FlowGrid | FlowPhoto | FlowChart
 
 
 def flow_of(dossier: c.Dossier) -> Iterator[Flow]:
-    """Give the whole dossier, its cover first; what a drawing shows is said in its words."""
+    """Give the whole dossier, its cover first."""
     if dossier.cover is not None:
         yield from _cover(dossier.cover)
     fresh = dossier.cover is not None
@@ -160,7 +167,8 @@ def _flow(block: c.Laid, dossier: c.Dossier) -> Iterator[Flow]:
         case c.KeyFigures():
             yield _facts(c.Definition(tuple((one.label, one.value) for one in block.figures)))
         case c.Chart():
-            yield from _chart(block)
+            yield FlowChart(block)
+            yield from _days(block)
         case c.NoticeBlock():
             yield FlowLine(LineStyle.TEXT, (c.bold(block.title),))
             yield from (FlowLine(LineStyle.ITEM, _dotted(one)) for one in block.lines)
@@ -238,8 +246,8 @@ def _facts(block: c.Definition) -> FlowGrid:
     return FlowGrid(("", ""), (1.2, 3.0), (left, left), rows, name=block.name or block.caption)
 
 
-def _chart(block: c.Chart) -> Iterator[Flow]:
-    """Say what a drawing shows; a timeline is a table of its days."""
+def _days(block: c.Chart) -> Iterator[Flow]:
+    """Give the days of a timeline in a table too: they are changed there, not in a picture."""
     if isinstance(block.data, Gantt):
         columns = (c.TableColumn("", 4), *(c.TableColumn(head, 1.2) for head in block.data.heads))
         rows = tuple(
@@ -251,8 +259,6 @@ def _chart(block: c.Chart) -> Iterator[Flow]:
             for row in block.data.rows
         )
         yield from _table(c.TableBlock(columns, rows, name=block.data.alt.partition(".")[0]))
-        return
-    yield FlowLine(LineStyle.QUIET, block.data.alt)
 
 
 def _check(one: c.CheckItem) -> Iterator[Flow]:
@@ -321,7 +327,7 @@ def _middle(middle: c.Feasibility | c.Pitch) -> list[tuple[str, list[Flow]]]:
     told += [FlowLine(LineStyle.ITEM, _dotted(one)) for one in middle.unknowns]
     told.append(FlowLine(LineStyle.QUIET, middle.answered))
     return [
-        (middle.title, [FlowLine(LineStyle.TEXT, middle.radar.alt)]),
+        (middle.title, [FlowChart(c.Chart(middle.radar))]),
         (middle.opinion, told),
     ]
 
@@ -341,5 +347,10 @@ def _funding(funding: c.FundingSummary) -> Iterator[Flow]:
         for one in funding.rows
     )
     total = (funding.total_label, "", funding.total_text, funding.total_share)
+    parts = tuple(
+        c.Segment(one.series, one.label, one.amount, "" if one.letter else one.share, one.letter)
+        for one in funding.rows
+    )
+    yield FlowChart(c.Chart(c.FundingBar(parts, funding.alt)))
     heads, weights = ("",) * 4, (4.0, 2.0, 1.4, 1.0)
     yield FlowGrid(heads, weights, (left, left, right, right), rows, total, funding.title)

@@ -10,12 +10,18 @@ from tressons_desktop.dossier.editable.code_picture import CODE_ALT, CODE_SIZE, 
 from tressons_desktop.dossier.editable.flow import (
     HEADINGS,
     Flow,
+    FlowChart,
     FlowGrid,
     FlowLine,
     FlowPhoto,
     LineStyle,
 )
-from tressons_desktop.dossier.editable.pictures import FindPhoto, held_picture
+from tressons_desktop.dossier.editable.pictures import (
+    FindPhoto,
+    HeldPicture,
+    drawn_chart,
+    held_picture,
+)
 from tressons_desktop.dossier.editable.xml_words import (
     pieces,
     place_name,
@@ -103,7 +109,10 @@ class OdtText:
             case FlowGrid():
                 return self._grid(one)
             case FlowPhoto():
-                return self._photo(one)
+                return self._picture(held_picture(self._find(one.path)), one.alt, one.caption)
+            case FlowChart():
+                data, caption = one.chart.data, one.chart.caption
+                return self._picture(drawn_chart(one.chart), data.alt, caption)
 
     def _line(self, line: FlowLine) -> str:
         name = _NAMES[line.style] + ("P" if line.page else "")
@@ -200,10 +209,9 @@ class OdtText:
             f'<text:p text:style-name="{look}">{words}</text:p></table:table-cell>'
         )
 
-    def _photo(self, photo: FlowPhoto) -> str:
-        held = held_picture(self._find(photo.path))
+    def _picture(self, held: HeldPicture | None, alt: str, caption: str) -> str:
         if held is None:
-            self.lost.append(photo.caption or photo.alt)
+            self.lost.append(caption or alt)
             return ""
         name = f"Pictures/photo{len(self._pictures) + 1}.{held.kind}"
         self._pictures.append((name, held.data))
@@ -211,11 +219,11 @@ class OdtText:
             f'<draw:frame draw:style-name="Image" text:anchor-type="as-char" '
             f'svg:width="{held.width}cm" svg:height="{held.height}cm">'
             f'<draw:image xlink:href="{name}" xlink:type="simple" xlink:show="embed" '
-            f'xlink:actuate="onLoad"/><svg:title>{xml_text(photo.alt)}</svg:title></draw:frame>'
+            f'xlink:actuate="onLoad"/><svg:title>{xml_text(alt)}</svg:title></draw:frame>'
         )
         made = f'<text:p text:style-name="{_NAMES[LineStyle.TEXT]}">{frame}</text:p>'
-        if photo.caption:
-            made += self._line(FlowLine(LineStyle.QUIET, photo.caption))
+        if caption:
+            made += self._line(FlowLine(LineStyle.QUIET, caption))
         return made
 
 

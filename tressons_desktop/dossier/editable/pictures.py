@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tressons_desktop.dossier.content import Chart
+
 FindPhoto = Callable[[Path], Path | None]
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _FRAMES: Final = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD})
@@ -27,9 +29,20 @@ class HeldPicture:
 def held_picture(path: Path | None) -> HeldPicture | None:
     """Read a print copy; None when it is not there, or is neither of the two kinds."""
     try:
-        data = path.read_bytes() if path is not None else b""
+        return held_bytes(path.read_bytes()) if path is not None else None
     except OSError:
         return None
+
+
+def drawn_chart(chart: Chart) -> HeldPicture | None:
+    """Draw a chart as it is on paper."""
+    from tressons_desktop.dossier.pdf.chart_picture import chart_png
+
+    return held_bytes(chart_png(chart))
+
+
+def held_bytes(data: bytes) -> HeldPicture | None:
+    """Hold a picture; None when it is neither of the two kinds."""
     found = _size(data)
     if found is None:
         return None

@@ -6,12 +6,15 @@ import hashlib
 from array import array
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from tressons_desktop.dossier.pdf.engine.objects import PdfFile
 
+ONE_AT_A_TIME: Final = Lock()
+"""Faces of the font are kept for the whole process: one dossier at a time."""
 BOLD: Final = 1
 ITALIC: Final = 2
 """Faces are numbered: regular 0, bold 1, italic 2, both 3."""

@@ -73,14 +73,14 @@ class _Answering:
         photos: Mapping[Path, Path | None],
         annexes: Mapping[Path, Any],
     ) -> None:
-        from tressons_desktop.dossier.pdf.render import render_pdf
+        from tressons_desktop.dossier.formats import write_dossier
 
-        report = render_pdf(
+        report = write_dossier(
             dossier,
             path,
-            progress=self._progress,
+            self._progress,
             find_photo=photos.get,
-            find_annex=annexes.get,
+            find_annex=lambda one, _said: annexes[one],
         )
         self._say("answer", report)
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from tressons_desktop.dossier.annexes.model import ReadyAnnex
@@ -18,7 +17,7 @@ from tressons_desktop.dossier.pdf.cover import CoverPage
 from tressons_desktop.dossier.pdf.engine.flow import Flow
 from tressons_desktop.dossier.pdf.engine.paper import PaperBook
 from tressons_desktop.dossier.pdf.finish import bind_annexes, check_pdf, finish_pdf
-from tressons_desktop.dossier.pdf.fonts import has_glyph
+from tressons_desktop.dossier.pdf.fonts import ONE_AT_A_TIME, has_glyph
 from tressons_desktop.dossier.pdf.pages import BODY, furnish
 from tressons_desktop.dossier.pdf.photos import Album, FindPhoto
 from tressons_desktop.dossier.pdf.screen import SCREEN_HEIGHT, SCREEN_WIDTH, ScreenPage
@@ -34,8 +33,6 @@ FindAnnex = Callable[[Path], ReadyAnnex | None]
 Progress = Callable[[float, str], None]
 Clock = Callable[[], datetime]
 
-# Faces of the font are kept for the whole process: one dossier at a time.
-_one_at_a_time: Final = Lock()
 _PAGES_GUESSED: Final = 24
 _SIZES: Final = {
     PageFormat.A4: (PAGE_WIDTH, PAGE_HEIGHT),
@@ -78,7 +75,7 @@ def render_pdf(
     """
     say = progress or _silent
     say(0.0, "Préparation du dossier")
-    with _one_at_a_time, _without_collector():
+    with ONE_AT_A_TIME, _without_collector():
         cleaned, missing = make_printable(dossier, has_glyph)
         album = Album(
             find_photo, lambda count: say(0.04 * count / (count + 8), f"Photo {count} du dossier")

@@ -158,7 +158,7 @@ class DossierStep(StepView):
         """Write the dossier of the project shown to a file, in the background."""
         services, reading = self.workbench.services, self.workbench.reading(self.project_id)
         compose, choice, most = services.compose, self.side.edition.choice, self.side.edition.most
-        write = services.press.write if path.suffix.lower() == ".pdf" else services.export_dossier
+        write = services.press.write
 
         def made(progress: Progress) -> RenderReport:
             return write(replace(compose(reading, choice), most=most), path, progress)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tressons_desktop.documents.make import compose_paper, paper_facts
 from tressons_desktop.documents.model import PaperKind
-from tressons_desktop.dossier.annexes.office import office_program
+from tressons_desktop.dossier.annexes.office import can_convert
 from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress, Services
@@ -108,9 +108,9 @@ def _write(
     own = services.own_papers.serving(paper.id)
     if own is not None and own.suffix.lower() == path.suffix.lower():
         return services.own_papers.write(own, paper_facts(reading), made, path)
-    if own is not None and path.suffix.lower() == ".pdf" and office_program() is not None:
+    if own is not None and path.suffix.lower() == ".pdf" and can_convert():
         return services.own_papers.write_pdf(own, paper_facts(reading), made, path, said)
-    return services.export_dossier(made, path, said)
+    return services.press.write(made, path, said)
 
 
 def _with_suffix(path: Path, picked: str) -> Path:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tressons_desktop.calls.pieces import PieceStanding
 from tressons_desktop.documents.library import paper_for, paper_named
 from tressons_desktop.dossier.annexes.fates import fates_of
-from tressons_desktop.dossier.annexes.office import office_program
+from tressons_desktop.dossier.annexes.office import can_convert
 from tressons_desktop.operations.pieces import note_paper, set_piece_state
 from tressons_desktop.operations.records import edit_record, move_record
 from tressons_desktop.project.model import Attachment, ProjectFile
@@ -136,8 +136,7 @@ class PiecesStep(StepView):
 
     def _fates(self, reading: ProjectReading) -> Mapping[str, str]:
         verdict_of = self.workbench.services.files.verdict
-        converts = office_program() is not None
-        return fates_of(reading.file, reading.standings, verdict_of, converts=converts)
+        return fates_of(reading.file, reading.standings, verdict_of, converts=can_convert())
 
     def _listen_piece(self, row: PieceRow) -> None:
         row.attach_requested.connect(self._attach)
