@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.calls.made_up import ELIGIBLE, made_up_call, shop
 from tests.finance.builders import budget, funding, own, project_file
 from tests.finance.builders import call as call_with
-from tressons_desktop.calls.aid import AidLine, ItemCap
+from tressons_desktop.calls.aid import AidLine, Bonus, ItemCap
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.resolving import call_for
 from tressons_desktop.definitions.conditions import Condition
@@ -177,6 +177,20 @@ def test_a_bonus_that_waits_for_a_fact_may_bring_more() -> None:
     assert check.verdict is CheckVerdict.OK
     known = call_for(made_up_call(), {**unknown, "kinds": ("tiers_lieu",)})
     assert not aid_of(known, accounts_of(file)).partial
+
+
+def test_points_raise_nothing_that_is_at_its_ceiling() -> None:
+    """100 000 at 40 % is held to 30 000; ten points more bring nothing, a higher cap would."""
+    file = project_file(lines=(budget("100000"),))
+    fact = (Condition(fact="frr", flag=True),)
+    line = AidLine(id="a", title="A", rate=Decimal(40), cap=Decimal(30_000))
+    for bonus, more in (
+        (Bonus(title="B", applies=fact, points=Decimal(10)), False),
+        (Bonus(title="B", applies=fact, cap=Decimal(5_000)), True),
+    ):
+        call = replace(made_up_call(), aid_lines=(replace(line, bonuses=(bonus,)),))
+        aid = aid_of(call, accounts_of(file))
+        assert (aid.total, aid.partial) == (Decimal(30_000), more)
 
 
 def test_the_cap_of_a_call_is_not_or_more() -> None:

@@ -67,7 +67,13 @@ class AidPart:
     @property
     def may_be_more(self) -> bool:
         """Tell whether a fact that is missing may raise the amount: a resolved call keeps those."""
-        return self.amount is None or bool(self.line.bonuses)
+        return self.amount is None or self.may_be_raised
+
+    @property
+    def may_be_raised(self) -> bool:
+        """Tell whether a bonus would change it: points raise nothing that is at its ceiling."""
+        held = AidLimit.CAP in self.limits or AidLimit.EXPENSE_FLOOR in self.limits
+        return any(one.cap is not None or not held for one in self.line.bonuses)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +104,7 @@ class CallAid:
             if part.line.nature is AidNature.INVESTMENT
         ]
         known = [one for one in highest if one is not None]
-        if not known or len(known) < len(highest) or any(one.line.bonuses for one in self.parts):
+        if not known or len(known) < len(highest) or any(one.may_be_raised for one in self.parts):
             return self.total if AidLimit.TOTAL in self.limits else None
         total = sum(known, ZERO)
         return total if self.cap is None else min(total, self.cap)

@@ -222,9 +222,16 @@ def panel_words(
         amounts=tuple(_amount_lines(line.aid)),
         total=line.amount[0] if line.aid and line.aid.total is not None else "",
         total_note=_total_note(line),
-        warnings=tuple(f"{check.title}\u00a0: {check.sentence}" for check in broken),
+        warnings=tuple(
+            f"{_inside(check.title)}\u00a0: {_inside(check.sentence)}" for check in broken
+        ),
         when=(line.when[0], "") if call.is_model and line.when[1] == noted else line.when,
     )
+
+
+def _inside(words: str) -> str:
+    """Write words inside a sentence; an acronym stays as it is."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _rules_title(rules: Sequence[RuleLine], kept: int) -> str:
