@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
 
 from tests.reading.making import put_content
 from tests.ui.applications_stage import AIMED, OTHER, Stage
@@ -13,7 +16,7 @@ from tressons_desktop.calls.model import Criterion
 from tressons_desktop.operations.applications import edit_application
 from tressons_desktop.project.model import Application
 from ui.screens.application.presenter import CALL_GONE
-from ui.screens.application.words import GONE
+from ui.screens.application.words import GONE, weight_words
 
 
 def application(stage: Stage) -> Application:
@@ -117,3 +120,18 @@ def test_a_long_grid_comes_a_part_at_a_time_and_whole(stage: Stage) -> None:
     assert last.accessibleName() == "Critère 31"
     assert last.fields().level.isVisible() and last.fields().level.hasFocus()
     assert sum(one.is_unfolded for one in shown.rows.values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("marks", "words"),
+    [
+        ({}, ""),
+        ({"weight": 30}, "30\u00a0points"),
+        ({"scale": 40}, "40\u00a0points"),
+        ({"weight": 2, "scale": 10}, "sur 10, coefficient 2"),
+        ({"scale": 20, "threshold": 7}, "20\u00a0points, éliminatoire sous 7"),
+    ],
+)
+def test_a_criterion_says_how_much_it_counts(marks: dict[str, int], words: str) -> None:
+    made = {name: Decimal(value) for name, value in marks.items()}
+    assert weight_words(Criterion(id="a", title="A", **made)) == words

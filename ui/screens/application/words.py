@@ -217,11 +217,15 @@ def _after(pieces: list[Piece], length: int) -> list[Piece]:
 
 
 def weight_words(criterion: Criterion) -> str:
-    """Say how much a criterion counts."""
-    if criterion.weight is None:
-        return ""
-    count = format_number(criterion.weight)
-    return f"{count} point" if criterion.weight < 2 else f"{count} points"
+    """Say how much a criterion counts, and the mark under which a file is refused."""
+    weight, scale = criterion.weight, criterion.scale
+    points = weight if scale is None else scale
+    said = "" if points is None else plural(points, "point", "points")
+    if weight is not None and scale is not None:
+        said = f"sur {format_number(scale)}, coefficient {format_number(weight)}"
+    out = criterion.threshold
+    least = "" if out is None else f"éliminatoire sous {format_number(out)}"
+    return ", ".join(one for one in (said, least) if one)
 
 
 def piece_look(standing: PieceStanding) -> tuple[str, str, str, str]:
