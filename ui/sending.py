@@ -26,7 +26,7 @@ def send_project(
     file = services.store.project_file(project_id)
     proposed = f"{slug_filename(file.project.name, empty='projet')}{_ENDING}"
     name, _ = QFileDialog.getSaveFileName(
-        window, "Envoyer le projet", proposed, f"Projet Tressons (*{_ENDING})"
+        window, "Enregistrer dans un fichier", proposed, f"Projet Tressons (*{_ENDING})"
     )
     if not name:
         return

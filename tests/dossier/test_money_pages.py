@@ -286,7 +286,7 @@ def test_a_plan_out_of_balance_says_so_on_the_page(example: ProjectFile) -> None
     plan = under(dossier, "financement", c.TableBlock)[0]
     assert label(plan.total) == "Total"
     (rules,) = under(dossier, "regles", c.TableBlock)
-    assert label(rules.rows[0]) == "Équilibre"
+    assert label(rules.rows[0]) == "Plan de financement"
     assert words(rules.rows[0][2]) == "Déséquilibré"
 
 

@@ -86,6 +86,19 @@ def test_what_the_questionnaire_does_not_know_is_left_out_of_the_results_only() 
     assert need_text(survey_results(SURVEY, sheets_of(file, SURVEY))) == ""
 
 
+def test_a_mean_is_said_under_the_question_that_names_the_place() -> None:
+    both = survey_for(SURVEYS, (ProjectKind.GROCERY, ProjectKind.CAFE))
+    file = ProjectFile(
+        project=Project(id="p"),
+        sheets=(
+            sheet("epicerie-frequence=Une fois par mois", "cafe-frequence=Deux fois par mois"),
+        ),
+    )
+    said = need_text(survey_results(both, sheets_of(file, both))).splitlines()
+    assert any("à l’épicerie" in line and "1\u00a0visite par mois" in line for line in said), said
+    assert any("au café" in line and "2\u00a0visites par mois" in line for line in said), said
+
+
 CLOSED = [one for one in SURVEY.questions if one.kind is SurveyKind.SEVERAL]
 
 

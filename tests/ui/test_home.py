@@ -254,7 +254,7 @@ def action_of(home: HomeScreen, text: str):
 def test_sending_is_asked_of_the_window(three, home):
     asked = []
     home.send_requested.connect(asked.append)
-    home.table._menu_triggered(action_of(home, "Envoyer le projet"))
+    home.table._menu_triggered(action_of(home, "Enregistrer dans un fichier"))
     assert asked == [three["four"]]
 
 

@@ -21,7 +21,7 @@ from ui.screens.home.view import HomeScreen
 
 FOUR, CAFE = "Le Four banal", "Café des sports"
 CLOSED = {"Dupliquer", "Archiver"}
-OPEN = {"Ouvrir", "Envoyer le projet", "Supprimer"}
+OPEN = {"Ouvrir", "Enregistrer dans un fichier", "Supprimer"}
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def check_balance(accounts: Accounts) -> Check:
         verdict, word = CheckVerdict.NOT_APPLICABLE, ""
     return Check(
         id="balance",
-        title="Équilibre",
+        title="Plan de financement",
         verdict=verdict,
         word=word,
         sentence=sentence,

@@ -47,11 +47,12 @@ class QuestionResult:
 class Spending:
     """What the sheets that gave both frequency and basket declare; euros a year.
 
-    ``visits`` is the mean a month, over those who gave a frequency; ``basket`` the mean a visit.
-    ``retained`` is the half of ``declared``.
+    ``asked`` is the question that names the place. ``visits`` is the mean a month, over those who
+    gave a frequency; ``basket`` the mean a visit. ``retained`` is the half of ``declared``.
     """
 
     survey_id: str
+    asked: str
     visits: Decimal | None
     basket: Decimal | None
     sheets: int
@@ -134,8 +135,10 @@ def _spending(
         visits * amount for visits, amount in pairs if visits is not None and amount is not None
     ]
     declared = _MONTHS * sum(both, Decimal(0))
+    naming = frequency or basket
     return Spending(
         survey_id=survey_id,
+        asked=naming.text if naming else "",
         visits=_mean([visits for visits, _amount in pairs if visits is not None]),
         basket=_mean([amount for _visits, amount in pairs if amount is not None]),
         sheets=len(both),

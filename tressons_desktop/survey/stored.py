@@ -118,7 +118,7 @@ def need_text(results: SurveyResults) -> str:
 
 
 def spending_words(spending: Spending) -> str:
-    """Say frequency and basket; empty when nobody gave any."""
+    """Say frequency and basket under what was asked; empty when nobody gave any."""
     parts = []
     if spending.visits is not None:
         parts.append(f"{plural(spending.visits, 'visite', 'visites')} par mois en moyenne")
@@ -132,7 +132,7 @@ def spending_words(spending: Spending) -> str:
             f"dont la moitié, {format_amount(spending.retained)}, est retenue par prudence : "
             "on achète moins qu’on ne l’annonce"
         )
-    return french(f"{words}.") if words else ""
+    return french(f"« {spending.asked} » {words}.") if words else ""
 
 
 def volunteer_words(results: SurveyResults) -> str:

@@ -95,7 +95,7 @@ class ApplicationScreen(Screen):
         )
         self.frame.put_under_header(self.tabs, self.state_bar, self.job_bar)
         self.frame.set_step(panel_width=_SIDE_WIDTH)
-        self.banner = Banner("", tone="part", action="Envoyer le projet")
+        self.banner = Banner("", tone="part", action="Enregistrer dans un fichier")
         self.banner.keep_open()
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -195,7 +195,7 @@ class ApplicationScreen(Screen):
 
     def _show_may_write(self, later: bool) -> None:
         sentence = READ_ONLY if later else ""
-        self.banner.say(sentence, tone="part", action="Envoyer le projet")
+        self.banner.say(sentence, tone="part", action="Enregistrer dans un fichier")
         self.state_bar.read_only = sentence
         self.request.linked.read_only = sentence
         if later:

@@ -223,7 +223,7 @@ class ProjectsTable(QTableView):
         away = item.summary.archived
         for action, words, name, keys in (
             (OPEN, "Ouvrir", "folder-open", Qt.Key.Key_Return),
-            (SEND, "Envoyer le projet", "send", None),
+            (SEND, "Enregistrer dans un fichier", "save", None),
             (DUPLICATE, "Dupliquer", "copy", sequence_of("duplicate")),
             (RESTORE, "Remettre dans la liste", "rotate-ccw", None)
             if away

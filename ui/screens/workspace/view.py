@@ -60,7 +60,7 @@ class WorkspaceScreen(Screen):
         )
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
-        self.banner = Banner("", tone="part", action="Envoyer le projet")
+        self.banner = Banner("", tone="part", action="Enregistrer dans un fichier")
         self.banner.keep_open()
         layout.addWidget(self.banner)
         layout.addWidget(self.frame)
@@ -224,7 +224,7 @@ class WorkspaceScreen(Screen):
 
     def show_read_only(self, sentence: str) -> None:
         """Say why nothing can be written in the project; an empty sentence says that it can."""
-        self.banner.say(sentence, tone="part", action="Envoyer le projet")
+        self.banner.say(sentence, tone="part", action="Enregistrer dans un fichier")
 
     def show_saved(self, hour: str) -> None:
         """Say when the project was last written, or that it cannot be."""
@@ -328,7 +328,7 @@ class WorkspaceScreen(Screen):
         history = self._menu.addAction("Historique du projet", self.open_history)
         history.setShortcut(QKeySequence(sequence_of("history")))
         history.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; bound above
-        self._menu.addAction("Envoyer le projet", self._send)
+        self._menu.addAction("Enregistrer dans un fichier", self._send)
         self._menu.addSeparator()
         fold = self.frame.fold_panel
         if self.frame.panel_folded():

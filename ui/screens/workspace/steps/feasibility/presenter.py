@@ -241,14 +241,10 @@ def verdict(level: str, shown: Assessment) -> tuple[str, str]:
 
 
 def summary_words(level: str, assessment: Assessment) -> str:
-    """Say the opinion and what it rests on."""
-    if level == DECIDE:
-        return f"{assessment.sentence} Un point bloquant n’est jamais compensé par une moyenne."
+    """Say how far a level is and how it is judged; its answer stands beside the levels."""
     count = f"{plural(assessment.answered, 'réponse', 'réponses')} sur {assessment.total}"
-    return (
-        f"Avis\u00a0: {assessment.opinion.label.lower()}. {count}. "
-        "Un point bloquant n’est jamais compensé par une moyenne."
-    )
+    what = "pour décider" if level == DECIDE else "pour déposer"
+    return f"{count} {what}. Un point bloquant n’est jamais compensé par une moyenne."
 
 
 def axis_note(axis: AxisAssessment, others: int = 0) -> tuple[tuple[str, str], ...]:

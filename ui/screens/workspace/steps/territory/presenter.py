@@ -72,8 +72,8 @@ def commune_words(place: Place, citation: str) -> CommuneWords:
     if place.problem:
         note += f" {place.problem}"
     elif waiting:
-        where = "à charger dans Couches et grilles"
-        note += f" Couches non chargées\u00a0: {', '.join(waiting)} ({where})."
+        where = "le fichier officiel se charge dans Couches et grilles"
+        note += f" Pas encore connu de la commune\u00a0: {', '.join(waiting)}\u202f; {where}."
     return CommuneWords(title, (*identity, *facts), note)
 
 
