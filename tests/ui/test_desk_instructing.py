@@ -56,10 +56,10 @@ def _noted(window: MainWindow, screen: DeskScreen) -> tuple[str, str]:
     screen.actions_of.note_button.click()
     sheet = screen.actions_of.sheet
     assert isinstance(sheet, ScoreSheet)
-    sheet.done_field.set_value(True)
+    sheet.marks.done_field.set_value(True)
     sheet.accept()  # nothing is marked yet
     assert "Noter chaque critère" in sheet.refusal()
-    for mark, _words in sheet._fields.values():
+    for mark, _words in sheet.marks.fields.values():
         mark.set_value(Decimal(16))
     sheet.accept()
     rest(window)

@@ -35,7 +35,7 @@ _OUR_FAULT: Final = (
 )
 
 Progress = Callable[[float, str], None]
-Keep = Callable[[DeskRow, Received], None]
+Keep = Callable[[DeskRow, Received, Path], None]
 """Told of each dossier as soon as it is read, so that nothing has to stay in memory."""
 
 
@@ -160,7 +160,7 @@ class _Desk:
             self._table(path)
             return
         received = read_received(path, self.looks, mark)
-        self._keep(row_of(received, self.content, self.call, self.today), received)
+        self._keep(row_of(received, self.content, self.call, self.today), received, path)
 
     def _table(self, path: Path) -> None:
         sheets = self.looks.read_sheets(path)
@@ -180,7 +180,7 @@ class _Desk:
                 continue
             received = received_line(line, export.filename, self.call, self.content)
             row = row_of_export(line, received, self.content, self.call, self.today)
-            self._keep(row, received)
+            self._keep(row, received, path)
         self._refuse(path, refused)
 
     def _refuse(self, path: Path, sentences: Iterable[str]) -> None:
@@ -190,10 +190,10 @@ class _Desk:
             for number, sentence in enumerate(sentences, start=1)
         ]
 
-    def _keep(self, row: DeskRow, received: Received) -> None:
+    def _keep(self, row: DeskRow, received: Received, path: Path) -> None:
         self.found.rows.append(row)
         if self.keep:
-            self.keep(row, received)
+            self.keep(row, received, path)
 
 
 _NO_DOSSIER: Final = (

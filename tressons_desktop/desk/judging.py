@@ -71,7 +71,7 @@ def judged(received: Received, reading: ProjectReading, call: Call) -> DeskRow:
     asked_call = reading.call or call
     match, accounts, possible = reading.match(call), reading.accounts, reading.aid(call).most
     refused = _short([*_out_of_rules(match), *_out_of_time(reading)])
-    lacking = _short([*_unknown(match), *(_words(reading, one) for one in _lacks(reading))])
+    lacking = _short([*_unknown(match), *(words_of(reading, one) for one in lacks(reading))])
     return DeskRow(
         sha256=received.sha256,
         filename=received.filename,
@@ -140,7 +140,7 @@ def _unknown(match: CallMatch) -> Iterator[str]:
         yield wanted.ask or f"À vérifier{NBSP}: {wanted.title}"
 
 
-def _lacks(reading: ProjectReading) -> Iterator[Finding]:
+def lacks(reading: ProjectReading) -> Iterator[Finding]:
     """List what the call, the budget or the plan still wants, by the checks of the applicant."""
     for one in reading.findings:
         mended = one.severity is not Severity.WARNING and one.id.startswith(_MENDED)
@@ -148,7 +148,7 @@ def _lacks(reading: ProjectReading) -> Iterator[Finding]:
             yield one
 
 
-def _words(reading: ProjectReading, finding: Finding) -> str:
+def words_of(reading: ProjectReading, finding: Finding) -> str:
     """Say a finding as a fact about the dossier: a rule says by how much it is broken."""
     check = reading.check(finding.id.removeprefix(_CHECK))
     if check is None or not finding.id.startswith(_CHECK):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -32,15 +32,21 @@ def collect_into(
     today: date,
     *,
     progress: Progress | None = None,
+    placed: Callable[[str, Path], None] | None = None,
 ) -> Collection:
-    """Collect and keep; what was read before a stop stays, and is not counted twice again."""
+    """Collect and keep; what was read before a stop stays, and is not counted twice again.
+
+    ``placed`` is told the fingerprint of each dossier, and where its file is.
+    """
     keep_call(store, call)
     places = tuple(places)
     kept = store.matching(call.id, str(DossierOrigin.PORTAL))
 
-    def keep(row: DeskRow, received: Received) -> None:
+    def keep(row: DeskRow, received: Received, path: Path) -> None:
         carried = light_bundle(received.file, made_at=received.made_at, by=received.made_by)
         store.keep_dossier(row, carried)
+        if placed is not None:
+            placed(row.sha256, path)
 
     found = collect(
         places,

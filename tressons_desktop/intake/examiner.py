@@ -79,3 +79,18 @@ class Examiner(LimitedProcess):
     def words(self, path: Path) -> Mapping[str, object]:
         """Read a document as text: ``pages`` of lines, ``text``, ``refused`` or ``failed``."""
         return self._ask({"ask": "words", "path": str(path)})
+
+    def draw(self, path: Path, page: int, dots: int, out: Path) -> int:
+        """Draw a page, from 0, to a picture; return how many there are, 0 when it was not."""
+        asked = {"ask": "draw", "path": str(path), "page": page, "dots": dots, "out": str(out)}
+        pages = self._ask(asked).get("pages")
+        return pages if isinstance(pages, int) else 0
+
+    def find(
+        self, path: Path, wanted: Sequence[Sequence[str]]
+    ) -> tuple[tuple[int, float] | None, ...]:
+        """Find, for each list of phrases, the page from 1 and the height of the first that is."""
+        places = self._ask({"ask": "find", "path": str(path), "wanted": wanted}).get("places")
+        if not isinstance(places, list):
+            return (None,) * len(wanted)
+        return tuple((int(one[0]), float(one[1])) if one else None for one in places)

@@ -224,6 +224,16 @@ class Shelf:
         """Put pages of several files together in a PDF; tell whether it was made."""
         return self._examiner.join(parts, out)
 
+    def draw_received(self, path: Path, page: int, dots: int, out: Path) -> int:
+        """Draw a page, from 0, of a document that is not kept; return how many it has."""
+        return self._examiner.draw(path, page, dots, out)
+
+    def find_passages(
+        self, path: Path, wanted: Sequence[Sequence[str]]
+    ) -> tuple[tuple[int, float] | None, ...]:
+        """Find passages of a document that is not kept: page from 1, how far down it."""
+        return self._examiner.find(path, wanted)
+
     def words_of(self, path: Path) -> Mapping[str, object]:
         """Read the words of a document that is not kept: ``pages``, ``text``, or why it is not."""
         return self._examiner.words(path)

@@ -67,6 +67,19 @@ def _join(request: Mapping[str, Any]) -> dict[str, Any]:
     return join_pages(request["parts"], Path(request["out"]))
 
 
+def _draw(request: Mapping[str, Any]) -> dict[str, Any]:
+    from tressons_desktop.intake.passages import draw_page
+
+    path, out = Path(request["path"]), Path(request["out"])
+    return draw_page(path, int(request["page"]), int(request["dots"]), out)
+
+
+def _find(request: Mapping[str, Any]) -> dict[str, Any]:
+    from tressons_desktop.intake.passages import find_passages
+
+    return find_passages(Path(request["path"]), request["wanted"])
+
+
 _KINDS: Final[Kinds] = {
     "judge": _judge,
     "identify": _identify,
@@ -76,4 +89,6 @@ _KINDS: Final[Kinds] = {
     "words": _words,
     "scan": _scan,
     "join": _join,
+    "draw": _draw,
+    "find": _find,
 }

@@ -31,6 +31,8 @@ class Where(Enum):
     COUNCIL = "Dans la vue conseil"
     COMMUNE = "En cherchant une commune"
     HISTORY = "Dans l’historique"
+    RECEIVED = "Dans un dossier reçu"
+    COMMISSION = "Devant la commission"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,16 @@ TABLE: Final[tuple[Keys, ...]] = (
     _answered("commune-close", Where.COMMUNE, "Esc", "Fermer la liste"),
     _answered("history-unfold", Where.HISTORY, "Return", "Déplier un changement"),
     _answered("history-leave", Where.HISTORY, "Esc", "Revenir à l’étape"),
+    _answered("next-dossier", Where.RECEIVED, "Ctrl+PgDown", "Dossier suivant"),
+    _answered("previous-dossier", Where.RECEIVED, "Ctrl+PgUp", "Dossier précédent"),
+    _answered("received-passage", Where.RECEIVED, "Return", "Sur une vérification\u00a0: sa page"),
+    _answered("received-leave", Where.RECEIVED, "Esc", "Garder et revenir à la liste"),
+    _answered("commission-next", Where.COMMISSION, "Right", "Dossier suivant"),
+    _answered("commission-previous", Where.COMMISSION, "Left", "Dossier précédent"),
+    _answered("commission-larger", Where.COMMISSION, "+", "Agrandir les lettres"),
+    _answered("commission-smaller", Where.COMMISSION, "-", "Réduire les lettres", shown="−"),
+    _answered("commission-scroll", Where.COMMISSION, "Up Down", "Faire défiler ce qui dépasse"),
+    _answered("commission-leave", Where.COMMISSION, "Esc F11", "Quitter"),
 )
 
 _BY_NAME: Final = {keys.name: keys for keys in TABLE}

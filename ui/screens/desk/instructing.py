@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from tressons_desktop.calls.model import Call
 from tressons_desktop.desk.answering import answer_of, write_answers
+from tressons_desktop.desk.comments import Comment
 from tressons_desktop.desk.deciding import AidBounds, bounds_of, check_decisions, proposed
 from tressons_desktop.desk.decisions import AidDecision
 from tressons_desktop.desk.keeping import keep_call
@@ -62,6 +64,20 @@ class Instructing:
         if known is None:
             raise Refused("Choisir d’abord l’appel.")
         return known
+
+    @property
+    def call(self) -> Call:
+        """Return the call in hand."""
+        return self._known.call
+
+    def comments_of(self, row: DeskRow) -> tuple[Comment, ...]:
+        """Return what officers said of a dossier."""
+        listed = self.services.desk.comments(row.call_id)
+        return tuple(one for one in listed if one.key == row.key)
+
+    def comment(self, row: DeskRow, text: str) -> None:
+        """Say something of a dossier to the other officers."""
+        self.services.desk.add_comment(row.call_id, row.key, text, by=self.reader)
 
     def _stamp(self) -> int:
         return self.services.clock.milliseconds()

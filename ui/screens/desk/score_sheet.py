@@ -1,27 +1,13 @@
-"""The scoring sheet of one dossier: a mark and a remark for each criterion, by keys alone."""
+"""The scoring sheet of one dossier, over the list."""
 
 from __future__ import annotations
-
-from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.calls.model import Criterion
-from tressons_desktop.desk.marks import scale_of
-from tressons_desktop.text.numbers import format_number
-from tressons_desktop.text.spaces import NBSP
 from ui.screens.deposits.refusing import RefusingSheet
 from ui.screens.desk.instructing import GivenMarks
-from ui.widgets.basics import Text
-from ui.widgets.choice_fields import CheckField
-from ui.widgets.form import FieldRow
-from ui.widgets.number_fields import NumberField
-from ui.widgets.text_fields import TextArea
-
-_APART = (
-    "Vos notes restent à vous\u00a0: elles ne sont montrées, et vous ne voyez celles des autres, "
-    "qu’une fois deux lecteurs arrivés au bout de ce dossier."
-)
+from ui.screens.desk.score_fields import ScoreFields
 
 
 class ScoreSheet(RefusingSheet):
@@ -35,40 +21,10 @@ class ScoreSheet(RefusingSheet):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(f"Noter\u00a0: {title}", "Noter", icon="check", width=620, parent=parent)
-        self._fields: dict[str, tuple[NumberField, TextArea]] = {}
-        self.body.addWidget(Text(_APART, "dense", "text2", wrap=True))
-        for one in criteria:
-            self._add(one, *given.given.get(one.id, (None, "")))
-        self.done_field = CheckField("J’ai fini ce dossier")
-        self.done_field.set_value(given.done)
-        self.body.addWidget(self.done_field)
+        self.marks = ScoreFields(criteria, given)
+        self.body.addWidget(self.marks)
         self.fit()
-
-    def _add(self, criterion: Criterion, value: Decimal | None, remark: str) -> None:
-        most = scale_of(criterion)
-        mark = NumberField(places=2, minimum=Decimal(0), maximum=most)
-        mark.set_value(value)
-        words = TextArea(min_lines=1, max_lines=3)
-        words.set_value(remark)
-        self._fields[criterion.id] = mark, words
-        label = f"{criterion.title}, sur {format_number(most)}"
-        self.body.addWidget(FieldRow(label, mark, hint=_weight(criterion)))
-        self.body.addWidget(FieldRow(f"Remarque{NBSP}: {criterion.title}", words))
 
     def given(self) -> GivenMarks:
         """Return what was typed."""
-        found: dict[str, tuple[Decimal | None, str]] = {}
-        for name, (mark, words) in self._fields.items():
-            value = mark.value()
-            number = value if isinstance(value, Decimal) else None
-            found[name] = number, str(words.value() or "").strip()
-        return GivenMarks(found, self.done_field.value())
-
-
-def _weight(criterion: Criterion) -> str:
-    said = [criterion.help] if criterion.help else []
-    if criterion.weight is not None:
-        said.append(f"Compte pour {format_number(criterion.weight)} points.")
-    if criterion.threshold is not None:
-        said.append(f"Écarté sous {format_number(criterion.threshold)}.")
-    return " ".join(said)
+        return self.marks.given()
