@@ -39,7 +39,7 @@ def test_dossiers_are_noted_decided_reported_and_answered(
         _reported(window, screen, tmp_path / "rapport.pdf")
         folder = tmp_path / "réponses"
         folder.mkdir()
-        screen.actions_of.answer(folder)
+        screen.call_of.answer(folder)
         rest(window)
         answers = sorted(folder.iterdir())
         row = screen.model.lines[0].row
@@ -77,7 +77,7 @@ def _met_by_a_colleague(
         for one in call().criteria
     ]
     given = Marks(tuple(marks), (ReaderSheet(key=key, reader="Bob", done=True, stamp=1),))
-    screen.actions_of.receive([write_notes(call(), given, "Bob", folder / "bob.tressons-notes")])
+    screen.call_of.receive([write_notes(call(), given, "Bob", folder / "bob.tressons-notes")])
     rest(window)
     assert screen.model.lines[0].cells[-1] == ("65,0", "écart 30")
     assert "Écart de 30 points" in said(screen)
@@ -119,11 +119,9 @@ def type_over(field: QLineEdit, words: str) -> None:
 
 
 def _reported(window: MainWindow, screen: DeskScreen, path: Path) -> None:
-    job = screen.actions_of.work.reporting(path)
+    job = screen.call_of.papers.reporting(path)
     job(lambda _ratio, _what: None)
     assert path.read_bytes().startswith(b"%PDF-")
-    read = screen.actions_of.work.reading(screen.model.lines[0].row)
-    assert read(lambda _ratio, _what: None).read_bytes().startswith(b"%PDF-")
     rest(window)
 
 

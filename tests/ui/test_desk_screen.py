@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from python_calamine import CalamineWorkbook
 
 from tests.desk.making import CALL
-from tests.harness.walk import rest, whole_application
+from tests.harness.walk import rest, settle, whole_application
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.desk.row import Admission
 from tressons_desktop.paths import DataPaths
@@ -106,9 +106,23 @@ def _read_by_keys(screen: DeskScreen) -> None:
     pressed(screen.table, Qt.Key.Key_Down)
     assert screen.line() is screen.model.lines[1]
     assert screen.model.lines[1].name in said(screen)
+    _read_beside(screen)
+
+
+def _read_beside(screen: DeskScreen) -> None:
+    """Entrée opens the dossier beside its checks: the pages are those of the PDF received."""
+    own = next(one for one in screen.model.lines if one.row.filename == "dossier-31.pdf")
+    screen.select(screen.model.row_of(own.row.key))
     pressed(screen.table, Qt.Key.Key_Return)
-    focused = QApplication.focusWidget()
-    assert focused is not None and screen.panel.isAncestorOf(focused)
+    reader = screen.actions_of.reader
+    assert reader is not None and reader.line is own
+    settle(lambda: reader.preview.has_pages() and bool(reader._concerns))
+    assert "PDF reçu" in reader.about.text()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        pressed(reader.checks, key)
+    reader.comments.field.set_value("Appeler le maire.")
+    pressed(reader, Qt.Key.Key_Escape)  # what was typed is kept on leaving
+    assert screen.actions_of.work.comments_of(own.row)[-1].text == "Appeler le maire."
 
 
 def test_the_role_gives_its_places_and_gives_back_those_of_a_commune(

@@ -14,6 +14,7 @@ from tressons_desktop.desk.receiving import DossierUnread, fingerprint
 from tressons_desktop.desk.row import DeskRow
 from tressons_desktop.exchange.files import replacing
 from tressons_desktop.exchange.strict_json import JsonRefused, read_object, write_object
+from tressons_desktop.private import private_folder
 
 _MOST_BYTES: Final = 20_000_000
 _MOST_FOLDERS: Final = 60
@@ -33,6 +34,7 @@ class ReceivedPlaces:
     def keep(self) -> None:
         """Write what was noted, whole or not at all."""
         try:
+            private_folder(self._path.parent, parents=True)
             with replacing(self._path) as partial:
                 partial.write_bytes(write_object(dict(sorted(self._all().items()))))
         except OSError:

@@ -8,20 +8,26 @@ from decimal import Decimal
 from pathlib import Path
 
 from tressons_desktop.calls.model import Call
-from tressons_desktop.desk.answering import answer_of, write_answers
+from tressons_desktop.desk.bulk import Bulk, Desk, Preflight, look_before
 from tressons_desktop.desk.comments import Comment
 from tressons_desktop.desk.deciding import AidBounds, bounds_of, check_decisions, proposed
 from tressons_desktop.desk.decisions import AidDecision
 from tressons_desktop.desk.keeping import keep_call
-from tressons_desktop.desk.marks import Marks, ReaderMark, ReaderSheet, checked_mark
+from tressons_desktop.desk.marks import (
+    Marks,
+    ProjectKey,
+    ReaderMark,
+    ReaderSheet,
+    Score,
+    checked_mark,
+    score_of,
+)
 from tressons_desktop.desk.notes_file import UNSIGNED, read_notes, write_notes
-from tressons_desktop.desk.ranking import rank
+from tressons_desktop.desk.ranking import RankedEntry, rank
 from tressons_desktop.desk.reopening import reopened
-from tressons_desktop.desk.report import compose_report
 from tressons_desktop.desk.row import DeskRow
-from tressons_desktop.dossier.report import RenderReport
+from tressons_desktop.desk.scenarios import SharingPlan
 from tressons_desktop.outcomes import Refused
-from tressons_desktop.private import private_folder
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.services import Progress
 from tressons_desktop.text.numbers import plural
@@ -44,6 +50,16 @@ class ToDecide:
 
     bounds: tuple[AidBounds, ...]
     decisions: tuple[AidDecision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The marks of a dossier that may be seen, and who is done with it."""
+
+    call: Call
+    marks: Marks
+    score: Score
+    key: ProjectKey
 
 
 class Instructing:
@@ -167,38 +183,47 @@ class Instructing:
         kept = keep_call(self.services.desk, self._known.call)
         self.services.desk.keep_call(replace(kept, envelope=amount), by=self.reader)
 
-    def reading(self, row: DeskRow) -> Callable[[Progress], Path]:
-        """Return the work of composing the dossier of what it carries, to be read."""
-        services = self.services
-        out = services.paths.cache / "collecte" / f"{row.sha256[:16]}.pdf"
-
-        def work(progress: Progress) -> Path:
-            progress(0.0, "Composition du dossier")
-            dossier = services.compose(self._reading(row))
-            private_folder(out.parent, parents=True)
-            return services.press.write(replace(dossier, carried=None), out, progress).path
-
-        return work
-
-    # papers -----------------------------------------------------------------------------------
-    def answering(self, folder: Path) -> Callable[[Progress], str]:
-        """Return the work of writing an answer for each dossier that has one."""
-        known, today, by = self._known, self.services.today(), self.reader
-
-        def work(_progress: Progress) -> str:
-            found = [answer_of(one, known.call, today, by) for one in known.ranking.entries]
-            answers = [one for one in found if one is not None]
-            if not answers:
-                raise Refused("Aucune décision à répondre, et rien à faire compléter.")
-            written = write_answers(answers, folder)
-            count = plural(len(written), "réponse écrite", "réponses écrites")
-            return f"{count} dans «{NBSP}{folder.name}{NBSP}». {UNSIGNED}"
-
-        return work
-
-    def reporting(self, path: Path) -> Callable[[Progress], RenderReport]:
-        """Return the work of writing the report of the commission."""
+    # several at once --------------------------------------------------------------------------
+    def looking(
+        self, chosen: Sequence[RankedEntry], wanted: Bulk
+    ) -> Callable[[Progress], Preflight]:
+        """Return the work of trying a change on each dossier; nothing is written."""
         known, services = self._known, self.services
-        log = services.desk.log(known.call.id)
-        report = compose_report(known.collection, known.ranking, known.call, log, services.today())
-        return lambda progress: services.press.write(report, path, progress)
+        desk = Desk(
+            store=services.desk,
+            call=known.call,
+            content=services.content,
+            today=services.today(),
+            by=self.reader,
+            stamp=self._stamp(),
+        )
+        return lambda progress: look_before(desk, known.ranking, chosen, wanted, progress)
+
+    def decide_all(self, found: Preflight) -> str:
+        """Write what was looked at, together or not at all."""
+        self.services.desk.decide(self._known.call.id, found.decisions, by=self.reader)
+        return plural(len(found.ready), "dossier décidé.", "dossiers décidés.")
+
+    def scenarios(self) -> tuple[SharingPlan, ...]:
+        """List the ways of sharing that are kept."""
+        return self.services.desk.scenarios(self._known.call.id)
+
+    def keep_scenario(self, plan: SharingPlan) -> None:
+        """Keep a way of sharing; its first moment stays its place."""
+        before = {one.name: one.stamp for one in self.scenarios()}
+        name = " ".join(plan.name.split())
+        kept = replace(plan, by=self.reader, stamp=before.get(name, self._stamp()))
+        self.services.desk.keep_scenario(self._known.call.id, kept)
+
+    def drop_scenario(self, name: str) -> None:
+        """Take a way of sharing away."""
+        self.services.desk.drop_scenario(self._known.call.id, name)
+
+    def compared(self, row: DeskRow) -> Compared:
+        """Return what the readers of a dossier gave, as far as this one may see it."""
+        known = self._known
+        marks = self.services.desk.marks(known.call.id)
+        seen = marks.seen_by(self.reader) if marks.is_open(row.key, self.reader) else Marks()
+        shown = Marks(seen.of(row.key).marks, marks.of(row.key).sheets)
+        score = score_of(known.call, shown, row.key)
+        return Compared(known.call, shown, score, row.key)

@@ -21,6 +21,7 @@ from tressons_desktop.project.kinds import ProjectKind
 from tressons_desktop.services import Progress
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.search import normalise
+from ui.screens.desk.reading import places_kept
 from ui.screens.desk.words import (
     DeskLine,
     EnvelopeWords,
@@ -32,12 +33,14 @@ from ui.workbench import Workbench
 
 ALL: Final = ""
 NOBODY: Final = "Lecteur"
+UNFINISHED: Final = "incomplets"
 _CALL: Final = "desk_call"
 LABELS: Final = {
     ALL: "Tous",
     str(Admission.ADMITTED): "Recevables",
     str(Admission.TO_COMPLETE): "À compléter",
     str(Admission.REFUSED): "Écartés",
+    UNFINISHED: "Accordés incomplets",
 }
 
 
@@ -112,15 +115,20 @@ class DeskPresenter:
         known = call
 
         def work(progress: Progress) -> str:
-            found = collect_into(
-                services.desk,
-                [folder],
-                known,
-                services.content,
-                services.files,
-                services.today(),
-                progress=progress,
-            )
+            places = places_kept(services)
+            try:
+                found = collect_into(
+                    services.desk,
+                    [folder],
+                    known,
+                    services.content,
+                    services.files,
+                    services.today(),
+                    progress=progress,
+                    placed=places.note,
+                )
+            finally:
+                places.keep()
             read = plural(len(found.entries), "projet lu", "projets lus")
             left = plural(len(found.unread), "fichier non lu", "fichiers non lus")
             return f"{read}, {left}." if found.unread else f"{read}."
@@ -153,6 +161,7 @@ class DeskPresenter:
         found[ALL] = len(self._lines)
         for line in self._lines:
             found[str(line.row.admission)] += 1
+            found[UNFINISHED] += bool(line.ranked.open_points)
         return found
 
     def lines(self) -> tuple[DeskLine, ...]:
@@ -161,11 +170,16 @@ class DeskPresenter:
         return tuple(
             line
             for line in self._lines
-            if self.state in (ALL, str(line.row.admission))
+            if self._is_shown(line)
             and (self.kind is None or self.kind in line.row.kinds)
             and self.epci in ("", line.row.epci_siren)
             and all(word in _searched(line) for word in asked)
         )
+
+    def _is_shown(self, line: DeskLine) -> bool:
+        if self.state == UNFINISHED:
+            return bool(line.ranked.open_points)
+        return self.state in (ALL, str(line.row.admission))
 
     def kinds(self) -> list[tuple[object, str]]:
         """List the kinds that are met."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QWidget
 
+from tressons_desktop.desk.ranking import RankedEntry
 from tressons_desktop.project.kinds import ProjectKind
 from tressons_desktop.text.filenames import slug_filename
 from ui.access.focus import move_focus
 from ui.background import new_job
 from ui.jobs import Running
 from ui.screens.desk.actions import DeskActions
+from ui.screens.desk.call_actions import CallActions
 from ui.screens.desk.delegate import ReceivedDelegate
 from ui.screens.desk.model import (
     ADMISSION,
@@ -39,8 +42,8 @@ from ui.widgets.two_line_cells import two_line_height
 from ui.workbench import Workbench
 
 RULE = (
-    "Flèches pour aller d’un dossier à l’autre, Entrée pour aller à ce qui en est dit, "
-    "Tab pour quitter la liste."
+    "Flèches pour aller d’un dossier à l’autre, Maj + flèches pour en choisir plusieurs, Entrée "
+    "pour lire le dossier à côté de ses vérifications, Tab pour quitter la liste."
 )
 NO_MATCH = (
     "Aucun dossier ici. Choisir l’appel qui a été publié, puis «\u00a0Collecter\u00a0» le "
@@ -63,7 +66,7 @@ class DeskScreen(ListBesideScreen):
         super().__init__(workbench)
         self.presenter = DeskPresenter(workbench)
         self.export_button = outlined_button("Suivi", "download")
-        self.actions_of = DeskActions(workbench, self.presenter, self.line, self)
+        self.actions_of = DeskActions(workbench, self.presenter, self.line, self.lines, self)
         self.collect_button = primary_button("Collecter", "folder-open")
         self.call = MenuFilter("Appel", "Choisir un appel", "outlined")
         self.state = SegmentedFilter(name="Dossiers montrés")
@@ -76,6 +79,9 @@ class DeskScreen(ListBesideScreen):
         self.banner.hide()
         self.bar = JobBar()
         self.bar.hide()
+        self.call_of = CallActions(
+            workbench, self.presenter, self.actions_of, self.chosen, self.bar, self
+        )
         self.model = ReceivedModel()
         self.panel = DeskPanel()
         self._current = ("", "")
@@ -86,10 +92,8 @@ class DeskScreen(ListBesideScreen):
     def _build(self) -> None:
         for button in (
             self.export_button,
-            self.actions_of.send_button,
-            self.actions_of.receive_button,
-            self.actions_of.answer_button,
-            self.actions_of.report_button,
+            self.call_of.work_button,
+            self.call_of.out_button,
         ):
             self.header.add_action(button)
         self.header.add_action(self.collect_button)
@@ -103,11 +107,17 @@ class DeskScreen(ListBesideScreen):
             filters=(self.call, self.search, self.more, *self._narrowing),
         )
         self.panel.foot.addLayout(
-            row(self.actions_of.note_button, self.actions_of.decide_button, None)
+            row(
+                self.actions_of.read_button,
+                self.actions_of.note_button,
+                self.actions_of.decide_button,
+                None,
+            )
         )
         self.panel.foot.addLayout(
-            row(self.actions_of.read_button, self.actions_of.envelope_button, None)
+            row(self.actions_of.compare_button, self.actions_of.envelope_button, None)
         )
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(RANK, header.ResizeMode.Interactive)
         header.setSectionResizeMode(TITLE, header.ResizeMode.Stretch)
@@ -124,7 +134,8 @@ class DeskScreen(ListBesideScreen):
         self.epci.picked.connect(self._epci_picked)
         self.more.toggled.connect(self._fold_filters)
         self.bar.stop_requested.connect(self._stop)
-        self.actions_of.written.connect(self._read)
+        for acts in (self.actions_of, self.call_of):
+            acts.written.connect(self._read)
 
     def size_table(self) -> None:
         """Give rows and columns the size of the text; the project takes what is left."""
@@ -194,6 +205,7 @@ class DeskScreen(ListBesideScreen):
         self.banner.say(_unread_words(self.presenter.unread()), tone="part")
         self._explain()
         self._list_again()
+        self.call_of.arrived()
 
     def _list_again(self) -> None:
         self.model.show(self.presenter.lines())
@@ -208,6 +220,7 @@ class DeskScreen(ListBesideScreen):
         nothing = "" if self.model.count() or self._has_rows() else "Aucun dossier à exporter."
         self.export_button.explain(busy or chosen or nothing)
         self.actions_of.explain(busy or chosen)
+        self.call_of.explain(busy or chosen)
 
     def _has_rows(self) -> bool:
         known = self.presenter.known
@@ -248,7 +261,15 @@ class DeskScreen(ListBesideScreen):
         self.bar.hide()
         self.refresh()
 
+    def _activated(self, index: QModelIndex) -> None:
+        """Read the dossier: everything that is said of it is there too."""
+        if self.narrow:
+            super()._activated(index)
+        else:
+            self.actions_of.read()
+
     def _stop(self) -> None:
+        self.call_of.stop()
         if self._job is not None:
             self._job.ask_stop()
 
@@ -283,6 +304,17 @@ class DeskScreen(ListBesideScreen):
         """Return the line chosen."""
         at = self.current()
         return self.model.lines[at] if at >= 0 else None
+
+    def lines(self) -> tuple[DeskLine, ...]:
+        """Return the lines listed."""
+        return self.model.lines
+
+    def chosen(self) -> list[RankedEntry]:
+        """Return the dossiers chosen when several are, else all those listed."""
+        rows = sorted({one.row() for one in self.table.selectionModel().selectedRows()})
+        listed = self.model.lines
+        picked = [listed[at] for at in rows if at < len(listed)] if len(rows) > 1 else listed
+        return [one.ranked for one in picked]
 
     def show_line(self, at: int) -> None:
         """Say everything of a dossier, under the envelope."""
