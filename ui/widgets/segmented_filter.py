@@ -96,6 +96,7 @@ class SegmentedFilter(QFrame):
 
     def _clicked(self, button: QAbstractButton) -> None:
         chosen(button)
+        self.set_current(self.current())  # Tab leaves from the one that the arrows reached
         self.chosen.emit(self.current())
 
 

@@ -55,6 +55,13 @@ class DeskActions(QObject):
         ):
             button.clicked.connect(act)
 
+    def buttons(self) -> Sequence[QWidget]:
+        """List what stands under what is said of a dossier."""
+        return (
+            *(self.read_button, self.note_button, self.decide_button),
+            *(self.compare_button, self.envelope_button),
+        )
+
     def explain(self, busy: str) -> None:
         """Say why a button does nothing for now."""
         known = self._presenter.known

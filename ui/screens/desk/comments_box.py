@@ -31,7 +31,7 @@ class CommentsBox(QWidget):
         self._said = QVBoxLayout()
         self._said.setSpacing(px(4))
         body = QVBoxLayout(self)
-        body.setContentsMargins(0, 0, 0, 0)
+        body.setContentsMargins(px(4), px(4), px(8), px(4))
         body.setSpacing(px(12))
         body.addLayout(self._said)
         body.addWidget(FieldRow("Commentaire", self.field, hint=_APART))

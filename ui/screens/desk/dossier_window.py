@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
@@ -138,13 +138,11 @@ class DossierWindow(QDialog):
         self.preview.failed.connect(self._say)
         self.came.connect(self._arrived)
 
-    def sizeHint(self) -> QSize:
-        parent = self.parentWidget()
-        window = parent.window() if parent is not None else None
-        return window.size() if window is not None else super().sizeHint()
-
     def showEvent(self, event: QShowEvent) -> None:
-        room = self.screen().availableGeometry()
+        room, parent = self.screen().availableGeometry(), self.parentWidget()
+        if parent is not None:
+            room = parent.window().geometry().intersected(room)
+        self.setGeometry(room)
         narrow = room.width() < px(_NARROW)
         self._side.setFixedWidth(min(px(_SIDE), room.width() // 2))
         self.preview.thumbs.setVisible(not narrow)

@@ -14,6 +14,7 @@ from ui.theme import px
 from ui.widgets.basics import CardTitle, Rule, StepTitle, Text, row
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.feedback import ProgressGauge
+from ui.widgets.flow import FlowLayout
 from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 
 WIDTH = 296
@@ -32,13 +33,14 @@ class DeskPanel(QWidget):
         self._said: tuple[EnvelopeWords | None, DossierWords | None, Parts] = (None, None, ())
         self.page = Page()
         self.page.setAccessibleName("Enveloppe et dossier choisi")
-        self.foot = QVBoxLayout()
+        under = QWidget()
+        self.foot = FlowLayout(under, spacing=px(8))
         self.foot.setContentsMargins(px(8), 0, px(8), 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row(self.shape, None))
         layout.addWidget(self.page, 1)
-        layout.addLayout(self.foot)
+        layout.addWidget(under)
 
     def show_words(
         self,
@@ -67,8 +69,9 @@ class DeskPanel(QWidget):
 
     def _envelope(self, said: EnvelopeWords) -> None:
         body = self.page.body
-        title = row(CardTitle("Enveloppe"), None, Text(said.amount, "dense-bold"))
-        body.addLayout(title)
+        title = QWidget()  # emptied with the rest, as a bare line of the layout would not be
+        title.setLayout(row(CardTitle("Enveloppe"), None, Text(said.amount, "dense-bold")))
+        body.addWidget(title)
         if said.amount:
             gauge = ProgressGauge()
             gauge.setFixedHeight(px(18))

@@ -156,12 +156,14 @@ class DeskPresenter:
 
     # what is shown ----------------------------------------------------------------------------
     def counts(self) -> dict[str, int]:
-        """Count all of them, and each admission."""
+        """Count all of them, each admission, and those granted that lack something, once any is."""
         found = dict.fromkeys(LABELS, 0)
         found[ALL] = len(self._lines)
         for line in self._lines:
             found[str(line.row.admission)] += 1
             found[UNFINISHED] += bool(line.ranked.open_points)
+        if not any(line.ranked.granted for line in self._lines) and self.state != UNFINISHED:
+            del found[UNFINISHED]
         return found
 
     def lines(self) -> tuple[DeskLine, ...]:

@@ -95,7 +95,7 @@ def _own_pages(
             if letter.kind == PROJECT:
                 return None
             drawn = list(_drawn(services, letter.path, small, progress))
-            wanted = [phrases_of(composed, one.origin) if one.origin else () for one in concerns]
+            wanted = [_phrases(composed, one) for one in concerns]
             places = services.files.find_passages(letter.path, wanted) if drawn else ()
     except (Refused, OSError):
         return None
@@ -103,6 +103,13 @@ def _own_pages(
         return None
     placed = tuple(map(ReadConcern, concerns, places))
     return ReadDossier(placed, drawn, OWN)
+
+
+def _phrases(composed: Dossier, one: Concern) -> tuple[str, ...]:
+    """List what to look for: where it is written, else the sentence itself if it is printed."""
+    if one.origin is None:
+        return ()
+    return (*phrases_of(composed, one.origin), one.sentence)
 
 
 def _drawn(

@@ -39,7 +39,7 @@ class ScoreFields(QWidget):
         super().__init__(parent)
         self.fields: dict[str, tuple[NumberField, TextArea]] = {}
         self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setContentsMargins(px(4), px(4), px(8), px(4))
         self._body.setSpacing(px(12))
         self._body.addWidget(Text(_APART, "dense", "text2", wrap=True))
         for one in criteria:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QWidget
 
 from tressons_desktop.desk.ranking import RankedEntry
 from tressons_desktop.project.kinds import ProjectKind
@@ -33,7 +33,6 @@ from ui.screens.desk.presenter import ALL, LABELS, DeskPresenter, DeskState
 from ui.screens.desk.words import DeskLine, dossier_words
 from ui.screens.list_beside import ListBesideScreen
 from ui.theme import px
-from ui.widgets.basics import row
 from ui.widgets.buttons import ShowButton, outlined_button, primary_button
 from ui.widgets.feedback import Banner, JobBar
 from ui.widgets.filters import MenuFilter, SearchField
@@ -106,18 +105,10 @@ class DeskScreen(ListBesideScreen):
             nothing=NO_MATCH,
             filters=(self.call, self.search, self.more, *self._narrowing),
         )
-        self.panel.foot.addLayout(
-            row(
-                self.actions_of.read_button,
-                self.actions_of.note_button,
-                self.actions_of.decide_button,
-                None,
-            )
-        )
-        self.panel.foot.addLayout(
-            row(self.actions_of.compare_button, self.actions_of.envelope_button, None)
-        )
+        for under in self.actions_of.buttons():
+            self.panel.foot.addWidget(under)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.selectionModel().currentRowChanged.connect(self._moved)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(RANK, header.ResizeMode.Interactive)
         header.setSectionResizeMode(TITLE, header.ResizeMode.Stretch)
@@ -196,7 +187,7 @@ class DeskScreen(ListBesideScreen):
         self.presenter.show(state)
         counts = self.presenter.counts()
         self.state.set_segments(
-            [FilterSegment(key, words, counts[key]) for key, words in LABELS.items()]
+            [FilterSegment(key, LABELS[key], count) for key, count in counts.items()]
         )
         self.kind.set_choices(self.presenter.kinds())
         self.kind.choose(self.presenter.kind)
@@ -204,12 +195,25 @@ class DeskScreen(ListBesideScreen):
         self.epci.choose(self.presenter.epci)
         self.banner.say(_unread_words(self.presenter.unread()), tone="part")
         self._explain()
+        before = self.model.count()
         self._list_again()
         self.call_of.arrived()
+        if not before and self.model.count() and self._waits():
+            move_focus(self.table)
+
+    def _waits(self) -> bool:
+        """Tell whether the keyboard is where it was put while there was no list."""
+        here = QApplication.focusWidget()
+        return self.isVisible() and (here is None or here in (self.call, self.collect_button, self))
+
+    def _moved(self, _here: QModelIndex, _left: QModelIndex) -> None:
+        """Say the dossier under the keys, even when it is not among those chosen."""
+        self.show_line(self.current())
 
     def _list_again(self) -> None:
         self.model.show(self.presenter.lines())
         self.select(self.model.row_of(self._current))
+        self.table.scrollTo(self.table.currentIndex())
 
     # collecting ---------------------------------------------------------------------------------
     def _explain(self) -> None:
