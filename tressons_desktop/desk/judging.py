@@ -59,7 +59,7 @@ def row_of_line(received: Received, reading: ProjectReading, call: Call) -> Desk
     A condition that nothing decides is said, to be looked at, and does not hold it back.
     """
     row = judged(received, reading, call)
-    broken = [_words(reading, one) for one in _lacks(reading) if one.id.startswith(_CHECK)]
+    broken = [words_of(reading, one) for one in lacks(reading) if one.id.startswith(_CHECK)]
     notes = (*row.notes, *(f"{one.rstrip('.')}." for one in _unknown(reading.match(call))))
     return replace(row, lacking=_short(broken), notes=_short(list(notes)))
 

@@ -12,6 +12,9 @@ from tressons_desktop.intake.limited import LIMIT_SECONDS, LimitedProcess
 from tressons_desktop.intake.received_sheets import ReceivedSheet, received_sheets
 from tressons_desktop.intake.verdict import SEND_AGAIN, Verdict, refused, verdict_from
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom of some words, in parts of their page."""
+
 
 class Examiner(LimitedProcess):
     """Judge files one at a time, from any thread."""
@@ -80,11 +83,24 @@ class Examiner(LimitedProcess):
         """Read a document as text: ``pages`` of lines, ``text``, ``refused`` or ``failed``."""
         return self._ask({"ask": "words", "path": str(path)})
 
-    def draw(self, path: Path, page: int, dots: int, out: Path) -> int:
-        """Draw a page, from 0, to a picture; return how many there are, 0 when it was not."""
-        asked = {"ask": "draw", "path": str(path), "page": page, "dots": dots, "out": str(out)}
-        pages = self._ask(asked).get("pages")
-        return pages if isinstance(pages, int) else 0
+    def sizes(self, path: Path) -> tuple[tuple[float, float], ...]:
+        """Return the size of each page of a PDF, in points; nothing when it does not open."""
+        found = self._ask({"ask": "sizes", "path": str(path)}).get("sizes")
+        return tuple((one[0], one[1]) for one in found) if isinstance(found, list) else ()
+
+    def draw(self, path: Path, page: int, width: int, out: Path) -> bool:
+        """Draw a page, from 0, so many pixels wide, to a picture; tell whether it was."""
+        asked = {"ask": "draw", "path": str(path), "page": page, "width": width, "out": str(out)}
+        return self._ask(asked).get("drawn") is True
+
+    def seek(self, path: Path, words: str) -> list[list[tuple[Box, ...]]]:
+        """Tell where words are said, page by page: the boxes of each time."""
+        pages = self._ask({"ask": "seek", "path": str(path), "words": words}).get("pages")
+        if not isinstance(pages, list):
+            return []
+        return [
+            [tuple((b[0], b[1], b[2], b[3]) for b in boxes) for boxes in found] for found in pages
+        ]
 
     def find(
         self, path: Path, wanted: Sequence[Sequence[str]]

@@ -13,7 +13,6 @@ from typing import Any, Final
 import pypdfium2
 
 MOST_PAGES: Final = 300
-_POINTS: Final = 72
 _MOST_SIDE: Final = 3_000
 _QUALITY: Final = 80
 _MOST_SIGNS: Final = 40_000
@@ -22,16 +21,66 @@ _LONGEST: Final = 120
 """Signs of a phrase that are looked for: what follows would only make it harder to find."""
 
 
-def draw_page(path: Path, page: int, dots: int, out: Path) -> dict[str, Any]:
-    """Draw one page, from 0, to a picture; ``pages`` says how many there are."""
+def page_sizes(path: Path) -> dict[str, Any]:
+    """Return the size of each page, in points."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return {"sizes": [_size(document, n) for n in range(min(len(document), MOST_PAGES))]}
+    finally:
+        document.close()
+
+
+def _size(document: Any, number: int) -> tuple[float, float]:
+    width, height = document[number].get_size()
+    return max(width, 1.0), max(height, 1.0)
+
+
+def draw_page(path: Path, page: int, width: int, out: Path) -> dict[str, Any]:
+    """Draw one page, from 0, so many pixels wide, to a picture."""
     document = pypdfium2.PdfDocument(path)
     try:
         drawn = document[page]
-        scale = min(dots / _POINTS, _MOST_SIDE / max(*drawn.get_size(), 1.0))
+        wide, high = _size(document, page)
+        scale = min(width / wide, _MOST_SIDE / max(wide, high))
         drawn.render(scale=scale).to_pil().convert("RGB").save(out, "JPEG", quality=_QUALITY)
-        return {"pages": min(len(document), MOST_PAGES)}
+        return {"drawn": True}
     finally:
         document.close()
+
+
+def seek(path: Path, words: str) -> dict[str, Any]:
+    """Give, page by page, the boxes of each time that words are said, in parts of the page."""
+    sought = _plain(words)[0].strip()[:_LONGEST]
+    document = pypdfium2.PdfDocument(path)
+    try:
+        count = min(len(document), MOST_PAGES)
+        return {"pages": [_sought(document, n, sought) if sought else [] for n in range(count)]}
+    finally:
+        document.close()
+
+
+def _sought(document: Any, number: int, sought: str) -> list[list[tuple[float, ...]]]:
+    text, signs = _words(document, number)
+    at = text.find(sought)
+    found: list[list[tuple[float, ...]]] = []
+    if at < 0:
+        return []
+    page = document[number]
+    words = page.get_textpage()
+    wide, high = _size(document, number)
+    while at >= 0 and len(found) < _MOST_WANTED:
+        first, last = signs[at], signs[at + len(sought) - 1]
+        boxes: list[tuple[float, ...]] = [
+            (left / wide, 1 - top / high, right / wide, 1 - bottom / high)
+            for left, bottom, right, top in (
+                words.get_rect(rank) for rank in range(words.count_rects(first, last - first + 1))
+            )
+        ]
+        found.append(boxes)
+        at = text.find(sought, at + len(sought))
+    words.close()
+    page.close()
+    return found
 
 
 def find_passages(path: Path, wanted: Sequence[Sequence[str]]) -> dict[str, Any]:

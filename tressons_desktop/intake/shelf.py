@@ -18,7 +18,7 @@ from tressons_desktop.calls.reading.text_of import RulesText
 from tressons_desktop.exchange.formats import IMAGE_TYPES
 from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.intake.dossier_state import DossierState
-from tressons_desktop.intake.examiner import Examiner
+from tressons_desktop.intake.examiner import Box, Examiner
 from tressons_desktop.intake.limited import FATAL, SLOW
 from tressons_desktop.intake.notes import read_notes, write_notes
 from tressons_desktop.intake.received_rules import received_rules
@@ -224,9 +224,17 @@ class Shelf:
         """Put pages of several files together in a PDF; tell whether it was made."""
         return self._examiner.join(parts, out)
 
-    def draw_received(self, path: Path, page: int, dots: int, out: Path) -> int:
-        """Draw a page, from 0, of a document that is not kept; return how many it has."""
-        return self._examiner.draw(path, page, dots, out)
+    def received_sizes(self, path: Path) -> tuple[tuple[float, float], ...]:
+        """Return the size of each page of a document that is not kept."""
+        return self._examiner.sizes(path)
+
+    def draw_received(self, path: Path, page: int, width: int, out: Path) -> bool:
+        """Draw a page, from 0, of a document that is not kept; tell whether it was."""
+        return self._examiner.draw(path, page, width, out)
+
+    def seek_received(self, path: Path, words: str) -> list[list[tuple[Box, ...]]]:
+        """Tell where words are said in a document that is not kept, page by page."""
+        return self._examiner.seek(path, words)
 
     def find_passages(
         self, path: Path, wanted: Sequence[Sequence[str]]

@@ -71,7 +71,19 @@ def _draw(request: Mapping[str, Any]) -> dict[str, Any]:
     from tressons_desktop.intake.passages import draw_page
 
     path, out = Path(request["path"]), Path(request["out"])
-    return draw_page(path, int(request["page"]), int(request["dots"]), out)
+    return draw_page(path, int(request["page"]), int(request["width"]), out)
+
+
+def _sizes(request: Mapping[str, Any]) -> dict[str, Any]:
+    from tressons_desktop.intake.passages import page_sizes
+
+    return page_sizes(Path(request["path"]))
+
+
+def _seek(request: Mapping[str, Any]) -> dict[str, Any]:
+    from tressons_desktop.intake.passages import seek
+
+    return seek(Path(request["path"]), request["words"])
 
 
 def _find(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,4 +103,6 @@ _KINDS: Final[Kinds] = {
     "join": _join,
     "draw": _draw,
     "find": _find,
+    "sizes": _sizes,
+    "seek": _seek,
 }

@@ -161,7 +161,8 @@ def _standing(one: RankedEntry) -> tuple[str, str, str]:
 
 def _points(one: RankedEntry) -> list[str]:
     row = one.entry.row
-    said = [*row.refused, *row.lacking, *row.blockers, *one.entry.twins, *row.notes]
+    said = [*row.refused, *row.lacking, *row.blockers]
+    said += [*(twin.words for twin in one.entry.twins), *row.notes]
     if row.admission is Admission.ADMITTED and one.why:
         said.insert(0, one.why)
     more = len(said) - _MOST_SAID

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from tressons_desktop.desk.concerns import Weight
-from tressons_desktop.dossier.press import PageDrawn
+from tressons_desktop.dossier.press import LaidOut
 from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.services import Progress
 from tressons_desktop.text.spaces import NBSP
@@ -175,7 +175,7 @@ class DossierWindow(QDialog):
         self.model.show([Pick("", "Lecture du dossier…")])
         self._show_marks()
         self._show_comments()
-        self.preview.show_pages(self._drawing)
+        self.preview.show_pages(self._reading())
         announce(self, f"{line.name}, {row_.admission.label.lower()}, {self.where.text()}")
 
     def _show_marks(self) -> None:
@@ -190,11 +190,11 @@ class DossierWindow(QDialog):
     def _show_comments(self) -> None:
         self.comments.show_comments(self._work.comments_of(self.line.row))
 
-    def _drawing(self, small: tuple[int, int]) -> Callable[[Progress], list[PageDrawn]]:
+    def _reading(self) -> Callable[[Progress], LaidOut]:
         row_, came = self.line.row, self.came
-        read = dossier_read(self._workbench.services, row_, self._work.call, small)
+        read = dossier_read(self._workbench.services, row_, self._work.call)
 
-        def work(progress: Progress) -> list[PageDrawn]:
+        def work(progress: Progress) -> LaidOut:
             found = read(progress)
             came.emit(found, row_.key)
             return found.pages

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from tressons_desktop.calls.model import Call
@@ -18,13 +18,12 @@ from tressons_desktop.desk.reopening import reopened
 from tressons_desktop.desk.row import DeskRow
 from tressons_desktop.dossier.content import Dossier
 from tressons_desktop.dossier.content.places import Origin
-from tressons_desktop.dossier.press import PageDrawn
+from tressons_desktop.dossier.press import Box, LaidOut, PageDrawn
 from tressons_desktop.intake.envelope import PROJECT, opened_letter
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.services import Progress, Services
+from ui.screens.workspace.steps.dossier.page_jobs import DrawnElsewhere, Wanted
 
-DPI: Final = 110
-MOST_PAGES: Final = 120
 Place = tuple[int, float]
 
 OWN: Final = "Les pages sont celles du PDF reçu."
@@ -48,8 +47,44 @@ class ReadDossier:
     """What is read of a dossier: its checks and its pages; ``about`` says whose pages they are."""
 
     concerns: tuple[ReadConcern, ...]
-    pages: list[PageDrawn]
+    pages: LaidOut
     about: str
+
+
+class ReceivedPages(DrawnElsewhere):
+    """A copy of a PDF that was received: the examining process alone opens it."""
+
+    def __init__(
+        self, services: Services, path: Path, sizes: Sequence[tuple[float, float]]
+    ) -> None:
+        super().__init__(path, sizes, [() for _ in sizes])
+        self.drawer = _Examining(services)
+
+
+class _Examining:
+    """Draw pages and find words in the examining process."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def draw(self, laid: LaidOut, wanted: Wanted, progress: Progress) -> Iterator[PageDrawn]:
+        out = laid.path.with_name("page.jpg")
+        for number, (row, width) in enumerate(wanted):
+            progress(number / len(wanted), "Dessin des pages")
+            if not self._services.files.draw_received(laid.path, row, width, out):
+                raise Refused("Une page de ce PDF ne peut pas être affichée.")
+            yield _page(out.read_bytes())
+
+    def find(self, laid: LaidOut, words: str, _progress: Progress) -> list[list[tuple[Box, ...]]]:
+        return self._services.files.seek_received(laid.path, words)
+
+
+def _page(picture: bytes) -> PageDrawn:
+    whole = QImage.fromData(picture).convertToFormat(QImage.Format.Format_RGB888)
+    width, height, line = whole.width(), whole.height(), whole.bytesPerLine()
+    held = bytes(whole.constBits())
+    rows = b"".join(held[at * line : at * line + width * 3] for at in range(height))
+    return PageDrawn(width, height, rows)
 
 
 def places_kept(services: Services) -> ReceivedPlaces:
@@ -57,52 +92,42 @@ def places_kept(services: Services) -> ReceivedPlaces:
     return ReceivedPlaces(services.paths.cache / "collecte" / "fichiers.json")
 
 
-def dossier_read(
-    services: Services, row: DeskRow, call: Call, small: tuple[int, int]
-) -> Callable[[Progress], ReadDossier]:
-    """Return the work of reading a dossier: its checks, then its pages drawn one by one."""
+def dossier_read(services: Services, row: DeskRow, call: Call) -> Callable[[Progress], ReadDossier]:
+    """Return the work of reading a dossier: its checks, and its pages ready to be drawn."""
 
     def work(progress: Progress) -> ReadDossier:
         progress(0.0, "Lecture du dossier")
-        today = services.today()
-        reading = reopened(services.desk, row, call, services.content, today)
+        reading = reopened(services.desk, row, call, services.content, services.today())
         composed = services.compose(reading)
         concerns = concerns_of(row, reading, call)
         found = places_kept(services).of(row)
-        if found is not None:
-            own = _own_pages(services, found, composed, concerns, small, progress)
-            if own is not None:
-                return own
-        drawn = list(services.press.preview(composed, DPI, small, progress))
-        placed = tuple(ReadConcern(one, _composed_place(drawn, one.origin)) for one in concerns)
+        own = _own_pages(services, found, progress) if found is not None else None
+        if own is not None:
+            wanted = [_phrases(composed, one) for one in concerns]
+            places = services.files.find_passages(own.path, wanted)
+            return ReadDossier(tuple(map(ReadConcern, concerns, places)), own, OWN)
+        laid = services.press.lay_out(composed, progress)
+        placed = tuple(ReadConcern(one, _composed_place(laid, one.origin)) for one in concerns)
         is_pdf = row.filename.lower().endswith(".pdf")
-        return ReadDossier(placed, drawn, GONE if is_pdf and found is None else COMPOSED)
+        return ReadDossier(placed, laid, GONE if is_pdf and found is None else COMPOSED)
 
     return work
 
 
-def _own_pages(
-    services: Services,
-    path: Path,
-    composed: Dossier,
-    concerns: Sequence[Concern],
-    small: tuple[int, int],
-    progress: Progress,
-) -> ReadDossier | None:
-    """Draw the PDF that was received, in the examining process; None when there is none to draw."""
+def _own_pages(services: Services, path: Path, progress: Progress) -> ReceivedPages | None:
+    """Copy the PDF that was received, to be drawn; None when there is none."""
+    progress(0.3, "Ouverture du PDF reçu")
+    folder = Path(tempfile.mkdtemp(prefix="tressons-"))
     try:
         with opened_letter(path) as letter:
-            if letter.kind == PROJECT:
-                return None
-            drawn = list(_drawn(services, letter.path, small, progress))
-            wanted = [_phrases(composed, one) for one in concerns]
-            places = services.files.find_passages(letter.path, wanted) if drawn else ()
+            if letter.kind != PROJECT:
+                copy = Path(shutil.copyfile(letter.path, folder / "recu.pdf"))
+                if sizes := services.files.received_sizes(copy):
+                    return ReceivedPages(services, copy, sizes)
     except (Refused, OSError):
-        return None
-    if not drawn:
-        return None
-    placed = tuple(map(ReadConcern, concerns, places))
-    return ReadDossier(placed, drawn, OWN)
+        pass
+    shutil.rmtree(folder, ignore_errors=True)
+    return None
 
 
 def _phrases(composed: Dossier, one: Concern) -> tuple[str, ...]:
@@ -112,37 +137,11 @@ def _phrases(composed: Dossier, one: Concern) -> tuple[str, ...]:
     return (*phrases_of(composed, one.origin), one.sentence)
 
 
-def _drawn(
-    services: Services, path: Path, small: tuple[int, int], progress: Progress
-) -> Iterator[PageDrawn]:
-    with TemporaryDirectory(prefix="tressons-") as folder:
-        out, number, count = Path(folder) / "page.jpg", 0, 1
-        while number < min(count, MOST_PAGES):
-            count = services.files.draw_received(path, number, DPI, out)
-            if not count:
-                return
-            yield _page(out.read_bytes(), small)
-            number += 1
-            progress(number / count, f"Page {number} sur {count}")
-
-
-def _page(picture: bytes, small: tuple[int, int]) -> PageDrawn:
-    whole = QImage.fromData(picture)
-    size = QSize(*small)
-    little = whole.scaled(
-        size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    ).convertToFormat(QImage.Format.Format_RGB888)
-    width, height, line = little.width(), little.height(), little.bytesPerLine()
-    held = bytes(little.constBits())
-    rows = b"".join(held[at * line : at * line + width * 3] for at in range(height))
-    return PageDrawn(whole.width(), whole.height(), picture, width, height, rows, photo=True)
-
-
-def _composed_place(pages: Sequence[PageDrawn], origin: Origin | None) -> Place | None:
+def _composed_place(laid: LaidOut, origin: Origin | None) -> Place | None:
     """Find where something is written in pages made here: its row, its field, its step."""
     if origin is None:
         return None
-    held = [place for page in pages for place in page.places if place.top or place.page == 1]
+    held = [place for page in laid.places for place in page if place.top or place.page == 1]
     for same in (
         lambda one: origin.record_id and one.record_id == origin.record_id,
         lambda one: origin.field and (one.step, one.field) == (origin.step, origin.field),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 from PySide6.QtGui import QImage
 
@@ -16,6 +17,26 @@ Shown = tuple[ProjectReading, EditionChoice | None]
 Wanted = Sequence[tuple[int, int]]
 """Pages, from 0, and how many pixels wide each is asked."""
 HandOver = Callable[[LaidOut, int, int, QImage], object]
+
+
+class Drawer(Protocol):
+    """Who draws pages and finds words in them: the press, or what opens received files."""
+
+    def draw(self, laid: LaidOut, wanted: Wanted, progress: Progress) -> Iterable[PageDrawn]: ...
+    def find(
+        self, laid: LaidOut, words: str, progress: Progress
+    ) -> Sequence[Sequence[tuple[Box, ...]]]: ...
+
+
+class DrawnElsewhere(LaidOut):
+    """Pages that the press never opens, with who draws them."""
+
+    drawer: Drawer
+
+
+def drawer_of(services: Services, laid: LaidOut) -> Drawer:
+    """Say who draws these pages."""
+    return laid.drawer if isinstance(laid, DrawnElsewhere) else services.press
 
 
 class LaysOut:
@@ -35,11 +56,11 @@ class Draws:
     def __init__(
         self, services: Services, laid: LaidOut, wanted: Wanted, hand_over: HandOver
     ) -> None:
-        self._press, self._laid = services.press, laid
+        self._drawer, self._laid = drawer_of(services, laid), laid
         self._wanted, self._hand_over = wanted, hand_over
 
     def __call__(self, progress: Progress) -> None:
-        drawn = self._press.draw(self._laid, self._wanted, progress)
+        drawn = self._drawer.draw(self._laid, self._wanted, progress)
         for (row, width), page in zip(self._wanted, drawn, strict=True):
             self._hand_over(self._laid, row, width, image_of(page))
 
@@ -48,10 +69,10 @@ class Finds:
     """Look for words in the pages."""
 
     def __init__(self, services: Services, laid: LaidOut, words: str) -> None:
-        self._press, self._laid, self._words = services.press, laid, words
+        self._drawer, self._laid, self._words = drawer_of(services, laid), laid, words
 
     def __call__(self, progress: Progress) -> list[tuple[int, tuple[Box, ...]]]:
-        pages = self._press.find(self._laid, self._words, progress)
+        pages = self._drawer.find(self._laid, self._words, progress)
         return [(row, boxes) for row, found in enumerate(pages) for boxes in found]
 
 

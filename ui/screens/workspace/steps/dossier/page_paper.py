@@ -17,6 +17,7 @@ from ui.widgets.choosing import TypeAhead
 _MARK: Final = "#FFE27A"
 """A highlighter, on paper that is white in every theme."""
 _ROUND: Final = 2.0
+_LINE: Final = 0.028
 
 
 class PageList(TypeAhead, QListWidget):
@@ -34,6 +35,11 @@ class Paper(Text):
         height = shown.height() / (shown.devicePixelRatio() or 1.0)
         if event.button() is Qt.MouseButton.LeftButton and 0 <= event.position().y() <= height:
             self.clicked.emit(event.position().y() / height)
+
+
+def passage_boxes(top: float) -> tuple[Box, ...]:
+    """Give what is marked of a passage of which only the height is known: a line across."""
+    return ((0.04, top, 0.96, min(top + _LINE, 1.0)),)
 
 
 def marked(

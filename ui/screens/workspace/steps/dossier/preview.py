@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QImage,
-    QPixmap,
-    QResizeEvent,
-)
-=======
-import zlib
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPixmap, QResizeEvent
->>>>>>> c1080f6f (Read a dossier beside its checks, its own pages at the passage)
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListView,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidgetItem, QVBoxLayout, QWidget
 
 from tressons_desktop.dossier.content.places import PaperPlace, origin_at
 from tressons_desktop.dossier.editions.choice import EditionChoice
 from tressons_desktop.dossier.press import LaidOut
 from tressons_desktop.reading.reading import ProjectReading
+from tressons_desktop.services import Progress
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.access.ranks import rank_words
 from ui.jobs import Job, Running
 from ui.plain import set_tip
 from ui.screens.workspace.steps.dossier.page_images import PageImages
-from ui.screens.workspace.steps.dossier.page_jobs import Draws, LaysOut, Shown
-from ui.screens.workspace.steps.dossier.page_paper import PageList, Paper, marked
+from ui.screens.workspace.steps.dossier.page_jobs import Draws, LaysOut
+from ui.screens.workspace.steps.dossier.page_paper import PageList, Paper, marked, passage_boxes
 from ui.screens.workspace.steps.dossier.page_search import PageSearch
 from ui.signals import Carries, carrying
 from ui.theme import px
@@ -47,49 +32,16 @@ from ui.widgets.scroll_page import ScrollPage
 from ui.workbench import Workbench
 
 DPI = 110
-<<<<<<< HEAD
 """How large a page is where there is room, before it is enlarged."""
 REDRAW_MS = 60
 """While the window is being resized, pages are drawn at its last size alone."""
-=======
-_ABOVE = 60
-"""How much is left above a passage that is gone to."""
-_MARK = 0.05
-_INK = QColor("#17505E")
-"""Ink of the mark, on paper that is white whatever the look."""
->>>>>>> c1080f6f (Read a dossier beside its checks, its own pages at the passage)
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 THUMB_WIDTH = 96
+_ABOVE = 60
+"""How much is left above a passage that is gone to."""
 PASSAGE_HINT = "Cliquer sur un passage ouvre l’endroit où il s’écrit."
 
 
-<<<<<<< HEAD
-=======
-Shown = tuple[ProjectReading, EditionChoice | None]
-"""What is drawn: a project, and the edition of it, that of its application when it is None."""
-
-Drawing = Callable[[tuple[int, int]], Callable[[Progress], list[PageDrawn]]]
-"""Given how large the small pages may be, the work that draws them all."""
-
-
-class PageList(TypeAhead, QListWidget):
-    """The pages, small; their number is typed to reach them."""
-
-
-class Paper(Text):
-    """The page shown; a click says how far down it was, 0 at its top and 1 at its foot."""
-
-    clicked = Signal(float)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        shown = self.pixmap()
-        height = shown.height() / (shown.devicePixelRatio() or 1.0)
-        if event.button() is Qt.MouseButton.LeftButton and 0 <= event.position().y() <= height:
-            self.clicked.emit(event.position().y() / height)
-
-
->>>>>>> c1080f6f (Read a dossier beside its checks, its own pages at the passage)
 class DossierPreview(QWidget):
     """Thumbnails at left, one page at right; `failed` says why nothing could be drawn.
 
@@ -114,14 +66,10 @@ class DossierPreview(QWidget):
         self._small: set[int] = set()
         self._zoom = 0.0
         self._job: Running | None = None
-<<<<<<< HEAD
         self._drawing: Running | None = None
         self._again = False
-        self._waiting: Shown | None = None
-=======
-        self._waiting: Drawing | None = None
-        self._mark: tuple[int, float] | None = None
->>>>>>> c1080f6f (Read a dossier beside its checks, its own pages at the passage)
+        self._waiting: Callable[[Progress], LaidOut] | None = None
+        self._passage: tuple[int, float] | None = None
         self.thumbs = PageList()
         self.page = Paper()
         set_tip(self.page, PASSAGE_HINT if leads else "")
@@ -197,28 +145,22 @@ class DossierPreview(QWidget):
     # laying out -----------------------------------------------------------------------------
     def show_dossier(self, reading: ProjectReading, choice: EditionChoice | None = None) -> None:
         """Draw an edition of the dossier of a project; a drawing under way is stopped first."""
-        self.show_pages(lambda small: PagesDrawn(self.workbench.services, (reading, choice), small))
+        self.show_pages(LaysOut(self.workbench.services, (reading, choice)))
 
-    def show_pages(self, drawing: Drawing) -> None:
-        """Draw other pages, whoever makes them; a drawing under way is stopped first."""
-        self._waiting = drawing
+    def show_pages(self, work: Callable[[Progress], LaidOut]) -> None:
+        """Show other pages, whoever lays them out; a drawing under way is stopped first."""
+        self._waiting, self._passage = work, None
         if self._job is not None:
             self._job.ask_stop()
             return
         self._start()
 
     def _start(self) -> None:
-        drawing, self._waiting = self._waiting, None
-        if drawing is None:
+        work, self._waiting = self._waiting, None
+        if work is None:
             return
-<<<<<<< HEAD
         self._leave_drawing()
-        self._job = job = Job(LaysOut(self.workbench.services, shown), self)
-=======
-        thumb = self.thumbs.iconSize() * self.devicePixelRatioF()
-        small = thumb.width(), thumb.height()
-        self._job = job = Job(drawing(small), self)
->>>>>>> c1080f6f (Read a dossier beside its checks, its own pages at the passage)
+        self._job = job = Job(work, self)
         self._job.progressed.connect(self._progressed)
         job.succeeded.connect(self._laid_out)
         self._job.failed.connect(self.failed)
@@ -342,36 +284,20 @@ class DossierPreview(QWidget):
     def _show_page(self, row: int) -> None:
         if self.laid is None or not 0 <= row < self.laid.pages:
             return
-<<<<<<< HEAD
         image = self._images.get(row, self._pixels(row))
         if image is None:
             self._later.start(0 if self._images.nearest(row) is None else REDRAW_MS)
         ratio, marks = self.devicePixelRatioF(), self.search.boxes_on(row)
+        if self._passage is not None and self._passage[0] == row + 1:
+            marks = [*marks, (passage_boxes(self._passage[1]), False)]
         self.page.setPixmap(marked(image or self._meanwhile(row), marks, ratio))
         self.page.setAccessibleName(f"Page {row + 1} sur {self.laid.pages}")
         self.area.setAccessibleName(f"Dossier, page {row + 1} sur {self.laid.pages}")
         self.where.setText(f"Page {row + 1} sur {self.laid.pages}")
         self.search.page = row
-=======
-        page = self._pages[row]
-        rows = b"" if page.photo else zlib.decompress(page.rows)
-        drawn = _picture(page.width, page.height, rows) if rows else QImage.fromData(page.rows)
-        ratio = self.devicePixelRatioF()
-        width = self._page_width(drawn)
-        shown = drawn.scaledToWidth(
-            round(width * ratio), Qt.TransformationMode.SmoothTransformation
-        )
-        self._paint_mark(row, shown)
-        shown.setDevicePixelRatio(ratio)
-        self.page.setPixmap(QPixmap.fromImage(shown))
-        self.page.setAccessibleName(f"Page {row + 1} sur {len(self._pages)}")
-        self.area.setAccessibleName(f"Dossier, page {row + 1} sur {len(self._pages)}")
-        self.where.setText(f"Page {row + 1} sur {len(self._pages)}")
->>>>>>> c1080f6f (Read a dossier beside its checks, its own pages at the passage)
         self._before.setEnabled(row > 0)
         self._after.setEnabled(row < self.laid.pages - 1)
 
-<<<<<<< HEAD
     def _meanwhile(self, row: int) -> QImage:
         """Show a page by its small picture, or blank, until it is drawn."""
         width = self._pixels(row)
@@ -382,37 +308,19 @@ class DossierPreview(QWidget):
             Qt.TransformationMode.SmoothTransformation,
         )
 
-    def _page_width(self, row: int) -> int:
-=======
     def go_to_place(self, page: int, top: float) -> None:
-        """Show a page, from 1, at a height of it, and mark where it is."""
-        if not 1 <= page <= len(self._pages):
+        """Show a page, from 1, at a height of it, and mark what stands there."""
+        if not 1 <= page <= self.page_count():
             return
-        self._mark = page, top
-        self.thumbs.blockSignals(True)
+        self._passage = page, top
         self.thumbs.setCurrentRow(page - 1)
-        self.thumbs.blockSignals(False)
-        self._show_page(page - 1)
+        self._show_again()
         self.page.adjustSize()
-        high = self.page.sizeHint().height()
-        self.area.verticalScrollBar().setMaximum(max(high - self.area.viewport().height(), 0))
-        self.area.verticalScrollBar().setValue(round(high * top) - px(_ABOVE))
+        bar, high = self.area.verticalScrollBar(), self.page.sizeHint().height()
+        bar.setMaximum(max(high - self.area.viewport().height(), 0))
+        bar.setValue(round(high * top) - px(_ABOVE))
 
-    def pages(self) -> list[PageDrawn]:
-        """Return what is shown."""
-        return self._pages
-
-    def _paint_mark(self, row: int, shown: QImage) -> None:
-        """Draw a bar beside the passage that was asked for."""
-        if self._mark is None or self._mark[0] != row + 1:
-            return
-        painter = QPainter(shown)
-        top, tall = round(self._mark[1] * shown.height()), round(_MARK * shown.height())
-        painter.fillRect(0, top, max(round(shown.width() * 0.012), 4), tall, _INK)
-        painter.end()
-
-    def _page_width(self, image: QImage) -> int:
->>>>>>> c1080f6f (Read a dossier beside its checks, its own pages at the passage)
+    def _page_width(self, row: int) -> int:
         room = max(self.area.viewport().width() - 4, 80)
         usual = round(self.laid.sizes[row][0] * DPI / 72) if self.laid is not None else room
         return round(room * self._zoom) if self._zoom else min(room, usual)
