@@ -192,12 +192,17 @@ HEARD = {
         "job.succeeded: partial(self._written, target)": TOAST,
         "job.succeeded: self._show": SHOWN,
     },
-    "ui/screens/desk/actions.py": {
-        "job.failed: self._workbench.refused": TOAST,
-        "job.succeeded: self._answered": TOAST,
-        "job.succeeded: self._open_paper": TOAST,
-        "job.succeeded: self._reported": TOAST,
+    "ui/screens/desk/bulk_sheet.py": {
+        "job.failed: self.refuse": PLACE,
+        "job.succeeded: self._seen": PLACE,
     },
+    "ui/screens/desk/call_actions.py": {
+        "job.failed: self._workbench.refused": TOAST,
+        "job.stopped: self._stopped": TOAST,
+        "job.succeeded: self._reported": TOAST,
+        "job.succeeded: self._told": TOAST,
+    },
+    "ui/screens/desk/dossier_window.py": {"preview.failed: self._say": PLACE},
     "ui/screens/desk/view.py": {
         "job.failed: self.workbench.refused": TOAST,
         "job.stopped: self._stopped": TOAST,

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LIBRARIES_WITHOUT_TYPES = (
     "tressons_desktop/documents/own/",
     "tressons_desktop/intake/carried.py",
+    "tressons_desktop/intake/passages.py",
     "tressons_desktop/intake/scans.py",
     "tressons_desktop/intake/sealing.py",
     "tressons_desktop/dossier/annexes/sound/",

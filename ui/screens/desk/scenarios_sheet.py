@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.desk.ranking import Ranking
@@ -23,6 +22,7 @@ from ui.dialogs import Sheet
 from ui.models.cell_values import CellKind
 from ui.screens.desk.side_by_side import SideColumn, SideLine, SideTable
 from ui.screens.desk.words import NO_NAME, NO_RANK
+from ui.signals import Carries, carrying
 from ui.theme import px
 from ui.widgets.basics import Rule, Text, row
 from ui.widgets.buttons import outlined_button
@@ -49,7 +49,7 @@ Drop = Callable[[str], None]
 class ScenariosSheet(Sheet):
     """Try, keep, compare and adopt ways of sharing; `adopted` carries the one to decide by."""
 
-    adopted = Signal(object)
+    adopted: Carries[SharedOut] = carrying()
 
     def __init__(
         self,
