@@ -101,6 +101,11 @@ class DataPaths:
         return self.root / "annuaire" / "contacts.toml"
 
     @property
+    def noted_law(self) -> Path:
+        """Return the folder of the figures of law noted here."""
+        return self.root / "droit"
+
+    @property
     def attachments(self) -> Path:
         """Return the folder of attachments, named by their SHA-256."""
         return self.root / "attachments"

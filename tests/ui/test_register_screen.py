@@ -167,3 +167,33 @@ def test_where_it_is_narrow_a_line_is_read_alone_and_escape_comes_back_to_the_li
     assert screen.left.isVisible()
     assert screen.table.hasFocus()
     demo.close()
+
+
+def test_another_figure_is_noted_with_its_source_and_taken_back(
+    shown: tuple[DemoWindow, RegisterScreen],
+) -> None:
+    demo, screen = shown
+    screen.table.selectRow(screen.model.row_of("droit.detr-plancher"))
+    button(screen, "Noter un autre chiffre").click()
+    sheet = screen.sheet
+    assert sheet is not None
+    type_text(sheet._value, "25")
+    type_text(sheet._source, "Circulaire du préfet")
+    sheet.accept_button.click()
+    assert sheet.refusal().startswith("Dire le chiffre, où il est écrit et de quel jour")
+    type_text(sheet._day, "01/02/2027")
+    sheet.accept_button.click()
+    assert not sheet.isVisible()
+    noted = said(screen)
+    assert "Noté ici\u00a0: 25\u00a0%" in noted
+    assert "Circulaire du préfet" in noted
+    assert "Sert à la prochaine ouverture" in noted
+    assert (demo.workbench.services.paths.noted_law / "aides.toml").is_file()
+    button(screen, "Reprendre 20\u00a0%").click()
+    assert "Noté ici" not in said(screen)
+
+
+def button(screen: RegisterScreen, words: str) -> Button:
+    QApplication.processEvents()
+    shown = [one for one in screen.panel.findChildren(Button) if one.isVisibleTo(screen)]
+    return next(one for one in shown if words in one.text())

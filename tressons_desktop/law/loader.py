@@ -15,7 +15,7 @@ from tressons_desktop.definitions.reader import DefinitionTable, definition_of, 
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.law.book import LawBook
 from tressons_desktop.law.model import LawEntry, LawTheme, LawValueThen
-from tressons_desktop.law.received import in_force
+from tressons_desktop.law.received import in_force, noted_here
 from tressons_desktop.law.typeset import law_text
 
 FORMAT: Final = 1
@@ -77,7 +77,9 @@ def law_with(folders: tuple[Path, ...]) -> LawBook:
     for folder in folders:
         for path in sorted(folder.glob("*.toml")):
             try:
-                known |= {one.id: one for one in received_law(path, ours)}
+                noted = folder in noted_here()
+                entries = received_law(path, ours)
+                known |= {one.id: replace(one, noted=noted) for one in entries}
             except LawRefused as refused:
                 log.warning("law not read: %s", refused)
     return LawBook(tuple(known.values()))

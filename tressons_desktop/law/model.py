@@ -65,6 +65,8 @@ class LawEntry:
     earlier: tuple[LawValueThen, ...] = ()
     to_verify: bool = False
     note: str = ""
+    noted: bool = False
+    """Whether a person noted its figure here, in place of ours."""
 
     @property
     def figure(self) -> str:

@@ -9,13 +9,28 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _FOLDERS: list[Path] = []
+_NOTED: list[Path] = []
 
 
-def put_in_force(folders: Iterable[Path]) -> None:
-    """Serve these from now on; what was already read of the law stays until the program ends."""
+def put_in_force(folders: Iterable[Path], noted: Path | None = None) -> None:
+    """Serve these from now on; what was already read of the law stays until the program ends.
+
+    ``noted``: the folder of the figures noted here, which come after all the others.
+    """
     _FOLDERS[:] = folders
+    _NOTED[:] = [noted] if noted is not None else []
 
 
 def in_force() -> tuple[Path, ...]:
     """List them, the oldest first."""
+    return (*_FOLDERS, *_NOTED)
+
+
+def noted_here() -> tuple[Path, ...]:
+    """List the folders of the figures noted here."""
+    return tuple(_NOTED)
+
+
+def without_noted() -> tuple[Path, ...]:
+    """List them without the figures noted here."""
     return tuple(_FOLDERS)

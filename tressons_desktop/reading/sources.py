@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def content_sources(resources: Path, paths: DataPaths) -> Sources:
     """Say where each kind of content is; nothing is read before it is needed."""
-    put_in_force(_pack_law(paths))
+    put_in_force(_pack_law(paths), paths.noted_law if paths.noted_law.is_dir() else None)
     return Sources(
         resources=resources,
         checklists=lambda: checklists_in_use(resources, paths),

@@ -10,6 +10,7 @@ from typing import Final
 
 from tressons_desktop.definitions.pieces import read_sources
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
+from tressons_desktop.definitions.source import Source
 from tressons_desktop.finance.rules.model import (
     FACTS,
     MEASURES,
@@ -103,7 +104,7 @@ def _exclusion(part: DefinitionTable, selectors: tuple[str, ...]) -> Exclusion:
         words=part.text("words", longest=200),
         note=part.text("note", required=False, longest=900),
         ask=part.text("ask", longest=60),
-        sources=read_sources(part),
+        sources=_sources(part),
         checked_on=day,
     )
     part.one_of("one", (read.one, read.other), selectors)
@@ -140,7 +141,7 @@ def _rule(part: DefinitionTable, selectors: tuple[str, ...]) -> MoneyRule:
         right_words=part.text("right_words", longest=300),
         note=part.text("note", required=False, longest=900),
         ask=part.text("ask", longest=60),
-        sources=read_sources(part),
+        sources=_sources(part),
         variants=tuple(_variant(one) for one in part.tables("variants")),
         valid_from=part.day("valid_from"),
         valid_until=part.day("valid_until"),
@@ -194,10 +195,19 @@ def _variant(part: DefinitionTable) -> Variant:
     read = Variant(
         words=part.texts("words", required=True),
         note=part.text("note", required=False, longest=900),
-        sources=read_sources(part),
+        sources=_sources(part),
     )
     part.done()
     return read
+
+
+def _sources(part: DefinitionTable) -> tuple[Source, ...]:
+    """Read the sources; a figure of law noted here is told with where it was read."""
+    law = law_book()
+    return tuple(
+        law.source(one.law) if one.law in law and law.entry(one.law).noted else one
+        for one in read_sources(part)
+    )
 
 
 def _figure(part: DefinitionTable) -> DatedFigure:
@@ -207,7 +217,7 @@ def _figure(part: DefinitionTable) -> DatedFigure:
     read = DatedFigure(
         id=part.identifier(),
         value=value,
-        sources=read_sources(part),
+        sources=_sources(part),
         to_verify=part.flag("to_verify"),
     )
     part.done()

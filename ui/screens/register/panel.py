@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tressons_desktop.register.model import RegisterEntry
 from tressons_desktop.register.uses import LawUse
 from tressons_desktop.text.dates import format_date_short
+from ui.screens.register.noting import NotedFigure
 from ui.screens.register.words import USE_LINKS, RegisterLine, since_words
 from ui.screens.titled import Page, sentence
 from ui.signals import Carries, carrying
@@ -22,6 +23,7 @@ WIDTH = 308
 _VERIFY = ChipLook("À vérifier", "circle-question-mark", "ver")
 _OLD = ChipLook("Vérifié depuis plus d’un an", "clock", "part")
 _PAST = ChipLook("Remplacé", "history", "so")
+_NOTED = ChipLook("Noté ici", "pencil", "part")
 _STILL = "Le chiffre reste utilisable, avec la mention «\u00a0à vérifier\u00a0»."
 
 
@@ -29,6 +31,8 @@ class RegisterPanel(QWidget):
     """Say everything of an entry, and of the text that took its place; ask for where it serves."""
 
     use_wanted: Carries[LawUse] = carrying()
+    figure_wanted: Carries[NotedFigure] = carrying()
+    ours_wanted: Carries[NotedFigure] = carrying()
 
     def __init__(self, leads: Callable[[LawUse], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +43,13 @@ class RegisterPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
 
-    def show_line(self, line: RegisterLine | None, after: RegisterEntry | None) -> None:
-        """Show an entry from its top; nothing without one."""
+    def show_line(
+        self,
+        line: RegisterLine | None,
+        after: RegisterEntry | None,
+        figure: NotedFigure | None = None,
+    ) -> None:
+        """Show an entry from its top; nothing without one. ``figure``: what may be noted of it."""
         self.page.clear()
         body = self.page.body
         body.setSpacing(px(8))
@@ -53,6 +62,7 @@ class RegisterPanel(QWidget):
             (one.needs_checking, _VERIFY),
             (line.old, _OLD),
             (line.past, _PAST),
+            (figure is not None and figure.noted is not None, _NOTED),
         ):
             if shown:
                 body.addWidget(Chip(look), 0, Qt.AlignmentFlag.AlignLeft)
@@ -60,6 +70,8 @@ class RegisterPanel(QWidget):
             body.addWidget(sentence(one.figure, "text", "label"))
         if one.note:
             body.addWidget(sentence(one.note))
+        if figure is not None:
+            self._offer(figure)
         if line.old:
             body.addWidget(sentence(_STILL, "text2", "dense"))
         body.addWidget(CardTitle("Sources", wrap=True))
@@ -83,6 +95,22 @@ class RegisterPanel(QWidget):
         self._show_uses(one.uses)
         body.addStretch(1)
         self.page.verticalScrollBar().setValue(0)
+
+    def _offer(self, figure: NotedFigure) -> None:
+        """Offer to note another figure, and to come back to ours once one is."""
+        body = self.page.body
+        if figure.words:
+            body.addWidget(sentence(figure.words, "text", "dense"))
+        noted = figure.noted is not None
+        note = link_button(
+            "Changer ce qui est noté" if noted else "Noter un autre chiffre", "pencil"
+        )
+        note.clicked.connect(lambda _=False: self.figure_wanted.emit(figure))
+        body.addWidget(note, 0, Qt.AlignmentFlag.AlignLeft)
+        if noted:
+            back = link_button(f"Reprendre {figure.ours.figure}", "rotate-ccw")
+            back.clicked.connect(lambda _=False: self.ours_wanted.emit(figure))
+            body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_uses(self, uses: Sequence[LawUse]) -> None:
         """Name each place that cites the text, with the way there when a project has it."""

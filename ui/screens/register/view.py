@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.register.uses import LawUse
+from ui.access.focus import move_focus
 from ui.screens.list_beside import ListBesideScreen
 from ui.screens.register.delegate import RegisterDelegate
+from ui.screens.register.figure_sheet import MISSING, FigureSheet
 from ui.screens.register.model import SINCE, SOURCE, RegisterModel
+from ui.screens.register.noting import LawNoting, NotedFigure
 from ui.screens.register.panel import WIDTH, RegisterPanel
 from ui.screens.register.presenter import (
     ALL,
@@ -50,6 +54,8 @@ class RegisterScreen(ListBesideScreen):
         self.model = RegisterModel()
         self.panel = RegisterPanel(self.presenter.leads)
         self._current = ""
+        self.noting = LawNoting(workbench)
+        self.sheet: FigureSheet | None = None
         self.header.add_action(self.packs_button)
         self.header.add_action(self.layers_button)
         self.lay(
@@ -67,6 +73,8 @@ class RegisterScreen(ListBesideScreen):
         self.search.textChanged.connect(self._typed)
         self.part.picked.connect(self._part_picked)
         self.panel.use_wanted.connect(self._go_to)
+        self.panel.figure_wanted.connect(self._ask_figure)
+        self.panel.ours_wanted.connect(self._take_ours)
 
     def size_table(self) -> None:
         """Give rows and columns the size of the text; the rule takes what is left."""
@@ -87,6 +95,7 @@ class RegisterScreen(ListBesideScreen):
     def refresh(self) -> None:
         """Show the texts of now."""
         self.presenter.read_again()
+        self.noting.read_again()
         counts = self.presenter.counts()
         self.state.set_segments(
             [FilterSegment(key, words, counts[key]) for key, words in _LABELS.items()]
@@ -128,4 +137,38 @@ class RegisterScreen(ListBesideScreen):
         line = self.model.lines[at] if at >= 0 else None
         self._current = line.entry.key if line else self._current
         after = successor(self.model.lines, line.entry) if line else None
-        self.panel.show_line(line, after)
+        self.panel.show_line(line, after, self.noting.of(line.entry) if line else None)
+
+    # a figure noted here ------------------------------------------------------------------------
+    def _ask_figure(self, figure: NotedFigure) -> None:
+        self.sheet = FigureSheet(figure, self)
+        self.sheet.accepted.connect(self._note_figure)
+        self.sheet.open()
+
+    def _note_figure(self) -> None:
+        sheet = self.sheet
+        if sheet is None:
+            return
+        typed = sheet.typed()
+        if typed is None:
+            sheet.refuse(MISSING)
+            return
+        try:
+            said = self.noting.note(sheet.figure, *typed)
+        except Refused as refused:
+            sheet.refuse(str(refused))
+            return
+        self._told(said)
+
+    def _take_ours(self, figure: NotedFigure) -> None:
+        try:
+            said = self.noting.withdraw(figure)
+        except Refused as refused:
+            said = str(refused)
+        self._told(said)
+
+    def _told(self, said: str) -> None:
+        """Show the text again and say what was done; the keyboard stays beside it."""
+        self._list_again()
+        move_focus(self.panel)
+        self.workbench.notify(said)
