@@ -91,7 +91,9 @@ class PortalSheet(Sheet):
         self.remarks.say(" ".join(one for one in remarks if one))
         for widget in (self.form_title, self.intro, self.address_row, self.remarks):
             self.body.addWidget(widget)
-        self.body.addLayout(row(self.carried_words, None, self.walk_button))
+        carried = row(self.carried_words, self.walk_button)
+        carried.setStretch(0, 1)  # the words take what the button leaves
+        self.body.addLayout(carried)
         self.body.addWidget(turn)
         self.body.addLayout(self._fields)
         layout = self.layout()
