@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from tests.exchange.making import PDF
 from tests.ui.demo_window import DemoWindow
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.projects import write_text
+from tressons_desktop.paths import DataPaths
 from tressons_desktop.project.application_values import ApplicationState
 from tressons_desktop.project.model import ProjectFile
 from ui.screens.deposits.deposit_sheet import TODAY, DepositSheet
@@ -133,3 +136,24 @@ def test_a_full_disk_keeps_what_was_typed(
     assert sheet.isVisible() and sheet.wanted().reference == "2027-113"
     assert file_of(shown).deposits == ()
     sheet.reject()
+
+
+def test_another_program_at_the_moment_of_the_deposit_leaves_it_to_be_asked_again(
+    shown: DemoWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    database, side = DataPaths(tmp_path / "data").database, panel(shown)
+    side.freeze_button.ask()
+    sheet = side.freeze_button.sheet
+    assert sheet is not None
+    sheet.reference.set_value("2027-113")
+    sheet.with_pdf.set_value(False)
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        sheet.accept()
+        qtbot.waitUntil(lambda: bool(sheet.refusal()), timeout=20_000)
+        assert sheet.isVisible() and sheet.wanted().reference == "2027-113"
+        assert file_of(shown).deposits == ()
+        other.execute("ROLLBACK")
+    sheet.accept()
+    qtbot.waitUntil(lambda: len(file_of(shown).deposits) == 1, timeout=20_000)
+    assert shown.workbench.unsaved == 0
