@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +17,7 @@ from db.opening import DatabaseRefused, connect, prepare
 from db.store import SqliteStore
 from tests.exchange.making import open_store
 from tests.harness.names import ODD
+from tests.harness.small_disk import SmallDisk
 from tests.old_versions import make
 from tressons_desktop.outcomes import StorageProblem
 from tressons_desktop.ports import LIBRARY, UndoState
@@ -88,6 +90,23 @@ def test_a_database_of_every_version_opens_with_all_it_holds(old: Path, tmp_path
         assert_all_there(store)
     finally:
         store.close()
+
+
+def test_a_key_that_takes_no_more_in_the_middle_of_an_update_loses_nothing(
+    make_disk: Callable[[int], SmallDisk],
+) -> None:
+    for old in sorted(OLD.glob("version_*.sqlite"))[: CURRENT_VERSION - 1]:
+        key = make_disk(3)
+        path = key.folder / "tressons.sqlite"
+        shutil.copy(old, path)
+        with pytest.raises(StorageProblem, match="plein"):
+            prepare(path, before_migration=lambda _version, key=key: key.fill())
+        key.free()
+        store = open_store(key.folder)
+        try:
+            assert_all_there(store)
+        finally:
+            store.close()
 
 
 def assert_all_there(store: SqliteStore) -> None:

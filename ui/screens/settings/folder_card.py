@@ -29,7 +29,8 @@ REMOVE = Way(
     "Les fichiers de Tressons seulement\u202f; ce que vous y avez mis d’autre reste.",
     "trash-2",
 )
-KEEP = Way("keep", "La garder", "")
+KEEP = Way("keep", "La garder", "Elle prend de la place, rien de plus.")
+CLOSE = Way("close", "Fermer", "")
 
 
 class FolderCard(Card):
@@ -142,8 +143,8 @@ def removing_sheet(left: LeftBehind, parent: FolderCard) -> WaysSheet:
     return WaysSheet(
         "Supprimer l’ancienne copie\u202f?",
         words,
-        (REMOVE,),
-        leave=KEEP,
+        (KEEP, REMOVE),  # what removes is never what Entrée takes
+        leave=CLOSE,
         tone="part",
         parent=parent,
     )
