@@ -22,8 +22,8 @@ from ui.working import work_shown
 FOLDER: Final = "folder"
 MOVE: Final = Way(
     "move",
-    "Copier, puis travailler là",
-    "Chaque fichier est copié et relu avant que rien ne change.",
+    "Déplacer",
+    "Chaque fichier est copié et relu d’abord\u202f; vous travaillez ensuite là.",
     "folder-open",
 )
 STAY: Final = Way("stay", "Ne rien changer", "")
