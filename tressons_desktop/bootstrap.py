@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from db.attachments import FileStore
     from db.late import LateStore
     from db.store import SqliteStore
+    from tressons_desktop.desk.door import DeskDoor
     from tressons_desktop.desk.store import DeskStore
     from tressons_desktop.doors import Backup, BackupKeeper, DataLock, RecoveredTable, Rescue
     from tressons_desktop.dossier.annexes.desk import AnnexDesk
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from tressons_desktop.reading.reading import ProjectReading
     from tressons_desktop.reading.readings import Readings
     from tressons_desktop.services import Progress, Services
+    from tressons_desktop.settings import Settings
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -225,7 +227,7 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
         export_dossier=partial(_export_dossier, shelf, annexes),
         late_press=Late(partial(_make_press, shelf, annexes)),
         late_annexes=annexes,
-        late_desk=Late(lambda: _open_desk(paths)),
+        desk_door=_desk_door(paths, settings),
         read_only=read_only,
     )
     if demo and not read_only:
@@ -299,11 +301,18 @@ def _open_desk(paths: DataPaths) -> DeskStore:
     return CollectionStore.in_file(paths.desk, backups=paths.desk_copies)
 
 
-def open_shared_desk(address: str) -> DeskStore:
+def _desk_door(paths: DataPaths, settings: Settings) -> DeskDoor:
+    from tressons_desktop.desk.door import HERE, SETTING, DeskDoor
+
+    address = settings.current.extra.get(SETTING, HERE)
+    return DeskDoor(lambda: _open_desk(paths), open_shared_desk, address)
+
+
+def open_shared_desk(address: str, password: str = "") -> DeskStore:
     """Open the base that several officers of a desk share; raise Refused or StorageProblem."""
     from db.collection.store import CollectionStore
 
-    return CollectionStore.on_server(address)
+    return CollectionStore.on_server(address, password)
 
 
 def write_elsewhere(services: Services, paths: DataPaths, backup: Backup | None) -> Rescue:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from tressons_desktop.late import Late, once
 
 if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
+    from tressons_desktop.desk.door import DeskDoor
     from tressons_desktop.desk.store import DeskStore
     from tressons_desktop.documents.own.store import OwnPapers
     from tressons_desktop.doors import BackupKeeper
@@ -68,7 +69,7 @@ class Services:
     export_dossier: Callable[[Dossier, Path, Progress], RenderReport]
     late_press: Late[Press]
     late_annexes: Late[AnnexDesk]
-    late_desk: Late[DeskStore]
+    desk_door: DeskDoor
     read_only: bool = False
 
     @property
@@ -103,7 +104,7 @@ class Services:
     @property
     def desk(self) -> DeskStore:
         """Return what keeps the dossiers received in answer to a call."""
-        return self.late_desk()
+        return self.desk_door.store()
 
     @property
     def files(self) -> Shelf:
@@ -158,8 +159,7 @@ class Services:
             self.shelf().close()
         if self.forms.made:
             self.forms().close()
-        if self.late_desk.made:
-            self.desk.close()
+        self.desk_door.close()
         self.store.close()
         self.library.close()
 

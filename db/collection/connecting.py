@@ -50,9 +50,13 @@ def engine_of_file(path: Path) -> Engine:
     return engine
 
 
-def engine_of_server(address: str) -> Engine:
-    """Open a PostgreSQL server by its address; raise Refused when it is not one."""
+def engine_of_server(address: str, password: str = "") -> Engine:
+    """Open a PostgreSQL server by its address; raise Refused when it is not one.
+
+    Without a password libpq looks for one where an administrator puts it (``pgpass``).
+    """
     url = _url(address)
+    url = url.set(password=password) if password else url
     if importlib.util.find_spec("psycopg") is None:
         raise Refused(
             "Ce Tressons n’a pas de quoi parler à PostgreSQL. L’installer avec "

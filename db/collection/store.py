@@ -72,9 +72,9 @@ class CollectionStore(BesideStore):
         return cls(engine_of_file(path), clock=clock, on_close=keep)
 
     @classmethod
-    def on_server(cls, address: str, *, clock: Now = now) -> CollectionStore:
+    def on_server(cls, address: str, password: str = "", *, clock: Now = now) -> CollectionStore:
         """Open a base of a PostgreSQL server; its tables are made the first time."""
-        return cls(engine_of_server(address), clock=clock)
+        return cls(engine_of_server(address, password), clock=clock)
 
     def close(self) -> None:
         """Give the base back, and keep a copy of the day."""

@@ -17,6 +17,8 @@ from tressons_desktop.territory.layers import LayerStore, load_layer
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
+OF_COMMUNES = [one for one in LayerId if one is not LayerId.OUTLINES]
+
 
 class Desk:
     """Load files into one store, as the "Référentiels" screen does."""
@@ -39,7 +41,7 @@ def desk(tmp_path: Path, index: TerritoryIndex) -> Desk:
 
 def test_nothing_loaded_is_said_for_each_fact(desk: Desk) -> None:
     facts = desk.store.facts("01001")
-    for layer in LayerId:
+    for layer in OF_COMMUNES:
         fact = getattr(facts, layer.value)
         assert (fact.value, fact.missing, fact.known) == (None, Missing.NOT_LOADED, False)
     assert desk.store.loaded() == []
@@ -239,7 +241,7 @@ def test_a_broken_store_is_said(desk: Desk) -> None:
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the published files are not here")
 def test_the_published_files_load(desk: Desk, index: TerritoryIndex) -> None:
     counts = {}
-    for pattern in ("zonages/*.gz", "marche/*.csv.gz", "points_communes.csv.gz"):
+    for pattern in ("zonages/*.gz", "marche/*.csv.gz", "points_communes.csv.gz", "cartes/*"):
         for file in sorted(SHARED.glob(pattern)):
             report = load_layer(file, desk.path, index=index)
             counts[report.info.layer] = report.info.row_count
@@ -247,6 +249,7 @@ def test_the_published_files_load(desk: Desk, index: TerritoryIndex) -> None:
     assert counts[LayerId.DENSITY] == counts[LayerId.FRR] == 34_875
     assert counts[LayerId.PVD] == 1_645
     facts = desk.store.facts("01002")
-    assert all(getattr(facts, layer.value).known for layer in LayerId)
+    assert all(getattr(facts, layer.value).known for layer in OF_COMMUNES)
+    assert counts[LayerId.OUTLINES] == 96 and len(desk.store.outline("71")[0]) > 20
     near = desk.store.neighbours("01002", 15)
     assert near is not None and len(near) == 50

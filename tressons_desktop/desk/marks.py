@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -88,9 +89,20 @@ class Marks:
             tuple(one for one in self.sheets if one.key == key),
         )
 
+    def by_dossier(self) -> Mapping[ProjectKey, Marks]:
+        """Part them by dossier, in one pass: thousands are ranked together."""
+        marks: defaultdict[ProjectKey, list[ReaderMark]] = defaultdict(list)
+        sheets: defaultdict[ProjectKey, list[ReaderSheet]] = defaultdict(list)
+        for mark in self.marks:
+            marks[mark.key].append(mark)
+        for sheet in self.sheets:
+            sheets[sheet.key].append(sheet)
+        return {key: Marks(tuple(marks[key]), tuple(sheets[key])) for key in {**marks, **sheets}}
+
     def seen_by(self, reader: str) -> Marks:
         """Hide what others gave to a dossier until two readers, and this one, are done with it."""
-        open_to = {key for key in {one.key for one in self.sheets} if self.is_open(key, reader)}
+        parted = self.by_dossier()
+        open_to = {key for key, theirs in parted.items() if theirs.is_open(key, reader)}
         return Marks(
             tuple(one for one in self.marks if one.reader == reader or one.key in open_to),
             self.sheets,

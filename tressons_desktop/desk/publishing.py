@@ -56,13 +56,13 @@ def _rows(entries: Iterable[RankedEntry], call: Call) -> Iterator[tuple[str, ...
         for made in one.decisions if one.ruling is Ruling.GRANTED else ():
             if made.ruling is Ruling.GRANTED and made.amount:
                 yield (
-                    _text(call.funder),
+                    plain_text(call.funder),
                     "",
                     made.decided_on.isoformat() if made.decided_on else "",
                     "",
-                    _text(row.applicant),
+                    plain_text(row.applicant),
                     row.siret,
-                    _text(row.title),
+                    plain_text(row.title),
                     f"{made.amount:.2f}",
                     _MONEY,
                     *("", "", "", ""),
@@ -70,6 +70,6 @@ def _rows(entries: Iterable[RankedEntry], call: Call) -> Iterator[tuple[str, ...
                 )
 
 
-def _text(words: str) -> str:
+def plain_text(words: str) -> str:
     """Write words on one line, that no spreadsheet takes for a formula."""
     return " ".join(words.split()).lstrip(_FORMULA)

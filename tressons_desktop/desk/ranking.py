@@ -101,8 +101,10 @@ def rank(
     decided: defaultdict[ProjectKey, list[AidDecision]] = defaultdict(list)
     for one in decisions:
         decided[one.key].append(one)
+    given = marks.by_dossier()
     found = [
-        _placed(entry, call, marks, tuple(decided[entry.row.key])) for entry in collection.entries
+        _placed(entry, call, given.get(entry.row.key, Marks()), tuple(decided[entry.row.key]))
+        for entry in collection.entries
     ]
     placed = sorted((one for one in found if not one.why), key=_place)
     numbered = [replace(one, rank=number) for number, one in enumerate(placed, start=1)]

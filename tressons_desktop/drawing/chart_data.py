@@ -237,6 +237,34 @@ class SketchMap:
     outside_words: str = "autre commune"
 
 
+class DotKind(Enum):
+    """What a dot of a map says."""
+
+    INSIDE = "inside"
+    BEYOND = "beyond"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class MapDot:
+    """A place, in degrees east and north."""
+
+    east: float
+    north: float
+    kind: DotKind
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DotMap:
+    """The outline of a département, as rings of degrees, and where dossiers are from."""
+
+    outline: tuple[tuple[tuple[float, float], ...], ...]
+    dots: tuple[MapDot, ...]
+    alt: str
+    legend: tuple[tuple[DotKind, str], ...] = ()
+
+
 ChartData = (
     Radar
     | FundingBar
@@ -248,4 +276,5 @@ ChartData = (
     | RangeBars
     | ShareBars
     | SketchMap
+    | DotMap
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tressons_desktop.drawing.chart_data import (
     ChartData,
     CurveChart,
+    DotMap,
     FundingBar,
     Gantt,
     Gauge,
@@ -20,6 +21,7 @@ from tressons_desktop.drawing.chart_data import (
     TargetBars,
 )
 from tressons_desktop.drawing.curves import draw_curves
+from tressons_desktop.drawing.dot_map import draw_dots
 from tressons_desktop.drawing.funding_bar import draw_funding_bar
 from tressons_desktop.drawing.gantt import draw_gantt
 from tressons_desktop.drawing.money_bars import draw_ranges, draw_stacks, draw_targets
@@ -55,6 +57,8 @@ def draw_chart(data: ChartData, width: float, palette: Palette = LIGHT) -> Drawi
             return draw_shares(data, width=width, palette=palette)
         case SketchMap():
             return draw_map(data, width=width, palette=palette)
+        case DotMap():
+            return draw_dots(data, width=width, palette=palette)
 
 
 # --- radar --------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,9 +17,10 @@ from tressons_desktop.territory.coordinates import (
     same_place,
 )
 from tressons_desktop.territory.layer_model import LayerId
+from tressons_desktop.territory.layer_row import LayerRowUnreadable, Row
+from tressons_desktop.territory.outlines import GEOMETRY, outlines
 
 LO2 = "Licence Ouverte 2.0"
-Row = Mapping[str, str]
 Value = Any
 """What is stored for a commune: plain JSON."""
 
@@ -50,10 +51,6 @@ _MEDIAN = re.compile(r"^MED(\d\d)$")
 _SHOP = re.compile(r"^NB_(B\d{3})$")
 
 
-class LayerRowUnreadable(Exception):
-    """Say in French what is wrong in one row; the reader adds the file and the line."""
-
-
 @dataclass(frozen=True, slots=True)
 class LayerKind:
     """Describe one kind of layer.
@@ -79,6 +76,8 @@ class LayerKind:
     same: Callable[[str, Value, Value], bool] = lambda _code, one, other: one == other
     prefix: str = ""
     """For a GeoJSON list, how its territory identifiers start; empty for a table."""
+    drawn: bool = False
+    """Whether it gives the shape of départements, and not something of communes."""
 
 
 def these(*columns: str) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
@@ -269,6 +268,19 @@ KINDS: tuple[LayerKind, ...] = (
         columns=place_columns,
         stays_true=True,
         same=same_place,
+    ),
+    LayerKind(
+        LayerId.OUTLINES,
+        "Contours des départements",
+        "ANCT",
+        LO2,
+        has("insee_dep", "lib_dep", GEOMETRY),
+        outlines,
+        columns=these("insee_dep", "lib_dep", GEOMETRY),
+        note="Croquis\u00a0: les contours sont simplifiés, sans l’outre-mer.",
+        whole_country=False,
+        stays_true=True,
+        drawn=True,
     ),
 )
 """The registry: add a layer by adding a kind here and its fact in `layer_store`."""

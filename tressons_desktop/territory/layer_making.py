@@ -113,8 +113,9 @@ def _made(
     vintage = noted or found.vintage
     columns = found.kind.columns(found.header)
     kept = [[row.get(column, "") for column in columns] for row in rows]
-    text = _as_list(columns, kept, vintage) if found.kind.prefix else _table(columns, kept, vintage)
-    form = "geojson" if found.kind.prefix else "csv"
+    listed = bool(found.kind.prefix) or found.kind.drawn
+    text = _as_list(columns, kept, vintage) if listed else _table(columns, kept, vintage)
+    form = "geojson" if listed else "csv"
     file = target / f"{found.kind.id.replace('_', '-')}.{form}.gz"
     draft = file.with_name(f".{file.name}")
     try:

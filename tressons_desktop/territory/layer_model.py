@@ -32,6 +32,7 @@ class LayerId(StrEnum):
     SHOPS = "shops"
     INCOME = "income"
     COORDINATES = "coordinates"
+    OUTLINES = "outlines"
 
 
 class Missing(StrEnum):
@@ -193,6 +194,15 @@ class LayerInfo:
     file_name: str
     note: str
 
+    @property
+    def counted(self) -> str:
+        """Say how many places it speaks of."""
+        from tressons_desktop.text.numbers import plural
+
+        if self.layer is LayerId.OUTLINES:
+            return plural(self.row_count, "département", "départements")
+        return plural(self.row_count, "commune", "communes")
+
 
 class LayerMuchSmaller(Exception):
     """A file would replace a layer by much less than it holds: the person decides.
@@ -201,11 +211,11 @@ class LayerMuchSmaller(Exception):
     """
 
     def __init__(self, before: LayerInfo, after: LayerInfo) -> None:
-        from tressons_desktop.text.numbers import format_number, plural
+        from tressons_desktop.text.numbers import format_number
 
         self.before, self.after = before, after
         now = format_number(before.row_count)
-        then = plural(after.row_count, "commune", "communes")
+        then = after.counted
         super().__init__(
             french(
                 f"«\u00a0{after.file_name}\u00a0» donne seulement {then} pour "
@@ -243,7 +253,7 @@ class LayerReport:
         # Imported here to keep this module light for screens that only show facts.
         from tressons_desktop.text.numbers import plural
 
-        parts = [f"{self.info.title}\u00a0: {plural(self.info.row_count, 'commune', 'communes')}"]
+        parts = [f"{self.info.title}\u00a0: {self.info.counted}"]
         if self.info.unknown_count:
             ignored = plural(
                 self.info.unknown_count, "code inconnu ignoré", "codes inconnus ignorés"

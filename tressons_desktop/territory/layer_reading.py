@@ -16,6 +16,7 @@ from tressons_desktop.tabular.delimited import (
 )
 from tressons_desktop.tabular.received import MAX_BYTES, FileRefused, ReceivedText, read_texts
 from tressons_desktop.territory.layer_model import LayerRefused
+from tressons_desktop.territory.outlines import GEOMETRY
 
 MAX_ROWS = 200_000
 _DOWNLOAD = "Télécharger à nouveau le fichier chez son producteur."
@@ -64,7 +65,7 @@ def table_rows(source: ReceivedText, layout: Layout) -> Iterator[tuple[int, list
 
 
 def features(source: ReceivedText) -> list[dict[str, Any]]:
-    """Give the properties of each feature of a GeoJSON collection."""
+    """Give the properties of each feature of a GeoJSON collection, and its shape as text."""
     try:
         document = json.loads(source.text)
     except (ValueError, RecursionError) as error:
@@ -74,11 +75,21 @@ def features(source: ReceivedText) -> list[dict[str, Any]]:
         raise refuse(source.name, "il ne contient pas de liste d'objets géographiques")
     if len(found) > MAX_ROWS:
         raise refuse(source.name, f"il a plus de {MAX_ROWS} objets")
-    properties = [one.get("properties") if isinstance(one, dict) else None for one in found]
-    kept = [one for one in properties if isinstance(one, dict)]
+    kept = [_with_shape(one) for one in found if _has_properties(one)]
     if len(kept) != len(found):
         raise refuse(source.name, "un de ses objets n'a pas de propriétés")
     return kept
+
+
+def _has_properties(feature: Any) -> bool:
+    return isinstance(feature, dict) and isinstance(feature.get("properties"), dict)
+
+
+def _with_shape(feature: dict[str, Any]) -> dict[str, Any]:
+    """Put the shape among the properties, unless a file of ours already did."""
+    shape = feature.get("geometry")
+    text = json.dumps(shape) if isinstance(shape, dict) else ""
+    return {GEOMETRY: text, **feature["properties"]} if text else feature["properties"]
 
 
 __all__ = ["MAX_BYTES", "MAX_ROWS", "features", "read_sources", "refuse", "table_rows"]

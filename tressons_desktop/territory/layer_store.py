@@ -28,6 +28,7 @@ from tressons_desktop.territory.layer_model import (
     Programme,
     Shops,
 )
+from tressons_desktop.territory.outlines import Ring, rings_of
 from tressons_desktop.text.typography import french
 
 APPLICATION_ID = 0x5452524C
@@ -143,6 +144,24 @@ class LayerStore:
         found = [Neighbour(other, _distance(lat, lon, y, x)) for other, y, x in box]
         near = [one for one in found if one.kilometres <= km]
         return sorted(near, key=lambda one: (one.kilometres, one.code))
+
+    def outline(self, departement: str) -> tuple[Ring, ...]:
+        """Give the outline of a département; nothing when its layer is not loaded."""
+        wanted = "SELECT value FROM fact WHERE layer = ? AND code = ?"
+        with self._reading() as connection:
+            found = connection.execute(wanted, (LayerId.OUTLINES, departement)).fetchone()
+        return rings_of(json.loads(found[0])) if found else ()
+
+    def points(self, codes: Sequence[str]) -> dict[str, Point]:
+        """Give where communes are, those that the layer of coordinates knows."""
+        found: dict[str, Point] = {}
+        with self._reading() as connection:
+            for code in dict.fromkeys(codes):
+                wanted = "SELECT lat, lon FROM point WHERE code = ?"
+                place = connection.execute(wanted, (code,)).fetchone()
+                if place is not None:
+                    found[code] = Point(*place)
+        return found
 
     def remove(self, layer: LayerId) -> bool:
         """Remove a layer; tell whether it was there."""

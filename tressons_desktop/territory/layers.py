@@ -16,7 +16,7 @@ from tressons_desktop.tabular.delimited import Layout
 from tressons_desktop.tabular.files import skipped_words
 from tressons_desktop.tabular.received import ReceivedText
 from tressons_desktop.territory.index import TerritoryIndex
-from tressons_desktop.territory.layer_kinds import KINDS, LayerKind, LayerRowUnreadable, Row
+from tressons_desktop.territory.layer_kinds import KINDS, LayerKind
 from tressons_desktop.territory.layer_model import (
     LayerId,
     LayerInfo,
@@ -32,6 +32,7 @@ from tressons_desktop.territory.layer_reading import (
     table_layout,
     table_rows,
 )
+from tressons_desktop.territory.layer_row import LayerRowUnreadable, Row
 from tressons_desktop.territory.layer_store import (
     MERGED,
     LayerStore,
@@ -98,7 +99,9 @@ def load_layer(
     else:
         known, former = index.codes(), index.former_codes()
     values = _read(found, progress)
-    if not kind.whole_country:
+    if kind.drawn:
+        known, former = frozenset(values), {}
+    elif not kind.whole_country:
         values = _brought_to_today(values, former)
     unknown = sorted(set(values) - known - set(former))
     kept = {code: value for code, value in values.items() if code in known}
@@ -155,7 +158,8 @@ def _as_list(source: ReceivedText) -> Recognised | None:
     header = tuple(found[0])
     identifier = found[0].get("id_territoire", "")
     for kind in KINDS:
-        if kind.prefix and kind.recognises(header) and identifier.startswith(kind.prefix):
+        listed = kind.prefix and identifier.startswith(kind.prefix)
+        if (listed or kind.drawn) and kind.recognises(header):
             numbered = enumerate(found, start=1)
             rows = ((f"objet {n}", row) for n, row in numbered)
             stated = found[0].get(STATED, "")
@@ -164,7 +168,7 @@ def _as_list(source: ReceivedText) -> Recognised | None:
 
 
 def _as_table(source: ReceivedText) -> Recognised | None:
-    tables = [kind for kind in KINDS if not kind.prefix]
+    tables = [kind for kind in KINDS if not kind.prefix and not kind.drawn]
     layout = table_layout(source, lambda titles: any(one.recognises(titles) for one in tables))
     if layout is None:
         return None

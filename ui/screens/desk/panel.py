@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tressons_desktop.drawing.chart_data import DotKind, DotMap
 from ui.screens.desk.delegate import SIGNS
 from ui.screens.desk.words import DossierWords, EnvelopeWords
 from ui.screens.titled import Page, sentence
 from ui.theme import px
-from ui.widgets.basics import CardTitle, Rule, StepTitle, Text, row
+from ui.widgets.basics import CardTitle, IconMark, Rule, StepTitle, Text, row
+from ui.widgets.chart_view import ChartView
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.feedback import ProgressGauge
 from ui.widgets.flow import FlowLayout
@@ -19,6 +21,15 @@ from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 
 WIDTH = 296
 ONE, ALL = "dossier", "ensemble"
+MARKS_OF = {
+    DotKind.INSIDE: ("map-dot", "pri"),
+    DotKind.BEYOND: ("circle", "pri"),
+    DotKind.ASIDE: ("x", "non"),
+}
+_NO_MAP = (
+    "Pour voir ici le croquis du département, charger ses contours et les coordonnées des "
+    "communes\u00a0: «\u00a0Textes et chiffres\u00a0», «\u00a0Couches et grilles\u00a0»."
+)
 Parts = Sequence[tuple[str, tuple[str, ...]]]
 
 
@@ -31,6 +42,7 @@ class DeskPanel(QWidget):
         self.shape.set_segments([FilterSegment(ONE, "Dossier"), FilterSegment(ALL, "Ensemble")])
         self.shape.chosen.connect(self._show)
         self._said: tuple[EnvelopeWords | None, DossierWords | None, Parts] = (None, None, ())
+        self._map: tuple[DotMap | None, Sequence[tuple[DotKind, str]]] = (None, ())
         self.page = Page()
         self.page.setAccessibleName("Enveloppe et dossier choisi")
         under = QWidget()
@@ -52,6 +64,10 @@ class DeskPanel(QWidget):
         self._said = envelope, dossier, sums
         self._show()
 
+    def show_map(self, chart: DotMap | None, words: Sequence[tuple[DotKind, str]]) -> None:
+        """Take the sketch of where they are, shown by what follows; None while it is not known."""
+        self._map = chart, words
+
     def _show(self) -> None:
         envelope, dossier, sums = self._said
         self.page.clear()
@@ -61,6 +77,7 @@ class DeskPanel(QWidget):
         if envelope is not None:
             self._envelope(envelope)
         if self.shape.current() == ALL:
+            self._sketch()
             self._parts(sums)
         elif dossier is not None:
             self._dossier(dossier)
@@ -80,6 +97,19 @@ class DeskPanel(QWidget):
         for line in said.lines:
             body.addWidget(sentence(line, "text", "dense"))
         body.addWidget(Rule())
+
+    def _sketch(self) -> None:
+        chart, words = self._map
+        if chart is None:
+            self.page.body.addWidget(sentence(_NO_MAP, "text2", "dense"))
+            return
+        view = ChartView("Croquis")
+        view.show_chart(chart)
+        self.page.body.addWidget(view)
+        for kind, said in words:
+            icon, tone = MARKS_OF[kind]
+            self.page.body.addLayout(row(IconMark(icon, tone, 16), Text(said, "dense"), None))
+        self.page.body.addWidget(Rule())
 
     def _dossier(self, said: DossierWords) -> None:
         body = self.page.body

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -11,21 +12,35 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.desk.followup import followup_book
 from tressons_desktop.desk.keeping import collect_into, kept_collection
 from tressons_desktop.desk.kept_call import call_kept
+from tressons_desktop.desk.mapping import (
+    WORDS,
+    kind_of,
+    outline_of,
+    places_of,
+    sketch,
+    write_for_map,
+)
 from tressons_desktop.desk.marks import Marks
 from tressons_desktop.desk.publishing import write_decisions
 from tressons_desktop.desk.ranking import Ranking, rank
 from tressons_desktop.desk.row import Admission, Collection
+from tressons_desktop.desk.sources.paid import paid_to, paid_words
 from tressons_desktop.desk.sums import by_epci, by_kind
 from tressons_desktop.dossier.office.write import write_workbook
-from tressons_desktop.project.kinds import ProjectKind
+from tressons_desktop.drawing.chart_data import DotKind, DotMap
+from tressons_desktop.project.kinds import Choice, ProjectKind
 from tressons_desktop.services import Progress
+from tressons_desktop.territory.layer_model import Point
+from tressons_desktop.territory.outlines import Ring
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.search import normalise
 from ui.screens.desk.reading import places_kept
 from ui.screens.desk.words import (
     DeskLine,
+    DossierWords,
     EnvelopeWords,
     desk_line,
+    dossier_words,
     envelope_words,
     sums_line,
 )
@@ -44,6 +59,30 @@ LABELS: Final = {
 }
 
 
+class ExportKind(Choice):
+    """What a file of the list is for."""
+
+    BOOK = "xlsx", "Suivi, Excel"
+    OPEN_BOOK = "ods", "Suivi, LibreOffice"
+    TABLE = "table", "Table pour le SIG"
+    POINTS = "points", "Points pour le SIG"
+    GRANTS = "grants", "Aides accordées à publier, SCDL"
+
+    @property
+    def suffix(self) -> str:
+        """Return the ending of its file."""
+        return _ENDINGS[self]
+
+
+_ENDINGS: Final = {
+    ExportKind.BOOK: ".xlsx",
+    ExportKind.OPEN_BOOK: ".ods",
+    ExportKind.TABLE: ".csv",
+    ExportKind.POINTS: ".geojson",
+    ExportKind.GRANTS: ".csv",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class DeskState:
     """What is known of a call at one moment."""
@@ -52,6 +91,16 @@ class DeskState:
     collection: Collection
     ranking: Ranking
     marks: Marks
+    places: Mapping[str, Point] = field(default_factory=dict)
+    outline: tuple[Ring, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRead:
+    """What was read of the collection: the calls there are, and the one in hand."""
+
+    calls: tuple[tuple[str, str], ...]
+    state: DeskState | None
 
 
 class DeskPresenter:
@@ -66,6 +115,7 @@ class DeskPresenter:
         self.epci = ""
         self.known: DeskState | None = None
         self._lines: tuple[DeskLine, ...] = ()
+        self._paid = paid_to(())
 
     # calls ------------------------------------------------------------------------------------
     def calls(self) -> list[tuple[str, str]]:
@@ -93,9 +143,14 @@ class DeskPresenter:
         return self.services.content.calls_by_id.get(self.call_id)
 
     # work beside the window -------------------------------------------------------------------
-    def reading(self) -> Callable[[Progress], DeskState | None]:
-        """Return the work of reading what is kept."""
-        return lambda _progress: self._read()
+    def reading(self) -> Callable[[Progress], DeskRead]:
+        """Return the work of reading what is kept: a server may take its time."""
+
+        def work(_progress: Progress) -> DeskRead:
+            calls = tuple(self.calls())
+            return DeskRead(calls, self._read())
+
+        return work
 
     def _read(self) -> DeskState | None:
         store, call = self.services.desk, self.call()
@@ -106,21 +161,23 @@ class DeskPresenter:
         reader = self.services.signature.strip() or NOBODY
         collection, marks = kept_collection(store, call.id), store.marks(call.id).seen_by(reader)
         ranking = rank(collection, call, marks, store.decisions(call.id), envelope)
-        return DeskState(call, collection, ranking, marks)
+        layers = self.services.layers
+        places, (_, outline) = places_of(ranking, layers), outline_of(ranking, layers)
+        return DeskState(call, collection, ranking, marks, places, outline)
 
-    def collecting(self, folder: Path) -> Callable[[Progress], str]:
-        """Return the work of collecting a folder; it gives the sentence to say."""
-        services, call = self.services, self.call()
-        assert call is not None
-        known = call
+    def collecting(self, place: Path) -> Callable[[Progress], str]:
+        """Return the work of collecting a folder or a file; it gives the sentence to say."""
+        services = self.services
 
         def work(progress: Progress) -> str:
+            call = self.call()
+            assert call is not None
             places = places_kept(services)
             try:
                 found = collect_into(
                     services.desk,
-                    [folder],
-                    known,
+                    [place],
+                    call,
                     services.content,
                     services.files,
                     services.today(),
@@ -129,20 +186,28 @@ class DeskPresenter:
                 )
             finally:
                 places.keep()
-            read = plural(len(found.entries), "projet lu", "projets lus")
-            left = plural(len(found.unread), "fichier non lu", "fichiers non lus")
-            return f"{read}, {left}." if found.unread else f"{read}."
+            said = [plural(len(found.entries), "projet lu", "projets lus")]
+            if found.grants:
+                said.append(plural(len(found.grants), "aide publiée lue", "aides publiées lues"))
+            if found.unread:
+                said.append(plural(len(found.unread), "fichier non lu", "fichiers non lus"))
+            return f"{', '.join(said)}."
 
         return work
 
-    def exporting(self, path: Path) -> Callable[[Progress], Path]:
+    def exporting(
+        self, path: Path, kind: ExportKind = ExportKind.BOOK
+    ) -> Callable[[Progress], Path]:
         """Return the work of writing the workbook, or the decisions to be published."""
         known, today = self.known, self.services.today()
         assert known is not None
 
         def work(progress: Progress) -> Path:
-            if path.suffix.lower() == ".csv":
+            if kind is ExportKind.GRANTS:
                 write_decisions(known.ranking, known.call, path)
+                return path
+            if kind in (ExportKind.POINTS, ExportKind.TABLE):
+                write_for_map(known.ranking, known.call, known.places, path)
                 return path
             book = followup_book(known.collection, known.call, today)
             return write_workbook(book, path, progress).path
@@ -153,8 +218,15 @@ class DeskPresenter:
         """Take what was read."""
         self.known = state
         self._lines = tuple(map(desk_line, state.ranking.entries)) if state else ()
+        self._paid = paid_to(state.collection.grants if state else ())
 
     # what is shown ----------------------------------------------------------------------------
+    def dossier(self, line: DeskLine) -> DossierWords:
+        """Say everything of a dossier, and what its applicant was already given."""
+        said = dossier_words(line)
+        paid = tuple(paid_words(line.row, one) for one in self._paid(line.row))
+        return replace(said, parts=(*said.parts, ("Déjà aidé", paid))) if paid else said
+
     def counts(self) -> dict[str, int]:
         """Count all of them, each admission, and those granted that lack something, once any is."""
         found = dict.fromkeys(LABELS, 0)
@@ -200,6 +272,17 @@ class DeskPresenter:
         if self.known is None:
             return None
         return envelope_words(self.known.ranking, self.known.collection)
+
+    def sketch(self, chosen: object) -> DotMap | None:
+        """Draw where the dossiers are; None while a layer that it wants is not loaded."""
+        known = self.known
+        return sketch(known.ranking, known.outline, known.places, chosen) if known else None
+
+    def sketch_words(self) -> tuple[tuple[DotKind, str], ...]:
+        """Say what each kind of dot is, and how many dossiers are so."""
+        ranked = self.known.ranking.entries if self.known else ()
+        counts = Counter(map(kind_of, ranked))
+        return tuple((kind, f"{words}\u00a0: {counts[kind]}") for kind, words in WORDS.items())
 
     def sums(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Say what the dossiers come to, by place and by kind."""

@@ -28,9 +28,10 @@ from ui.screens.desk.model import (
     TITLE,
     ReceivedModel,
 )
+from ui.screens.desk.more import DeskMore
 from ui.screens.desk.panel import WIDTH, DeskPanel
-from ui.screens.desk.presenter import ALL, LABELS, DeskPresenter, DeskState
-from ui.screens.desk.words import DeskLine, dossier_words
+from ui.screens.desk.presenter import ALL, LABELS, DeskPresenter, DeskRead, ExportKind
+from ui.screens.desk.words import DeskLine
 from ui.screens.list_beside import ListBesideScreen
 from ui.theme import px
 from ui.widgets.buttons import ShowButton, outlined_button, primary_button
@@ -50,7 +51,6 @@ NO_MATCH = (
 )
 _WIDTHS = {RANK: 40, PLACE: 132, COST: 90, ASKED: 88, OTHERS: 108, ADMISSION: 164, MARKS: 86}
 _FOLDER = "desk_folder"
-_PUBLISHED = "Aides accordées à publier, SCDL"
 
 
 class DeskScreen(ListBesideScreen):
@@ -66,6 +66,7 @@ class DeskScreen(ListBesideScreen):
         self.presenter = DeskPresenter(workbench)
         self.export_button = outlined_button("Suivi", "download")
         self.actions_of = DeskActions(workbench, self.presenter, self.line, self.lines, self)
+        self.more_of = DeskMore(workbench, self.presenter, self.line, self)
         self.collect_button = primary_button("Collecter", "folder-open")
         self.call = MenuFilter("Appel", "Choisir un appel", "outlined")
         self.state = SegmentedFilter(name="Dossiers montrés")
@@ -85,6 +86,7 @@ class DeskScreen(ListBesideScreen):
         self.panel = DeskPanel()
         self._current = ("", "")
         self._job: Running | None = None
+        self._away = False
         self._build()
         self._connect()
 
@@ -95,6 +97,7 @@ class DeskScreen(ListBesideScreen):
             self.call_of.out_button,
         ):
             self.header.add_action(button)
+        self.header.add_action(self.more_of.button)
         self.header.add_action(self.collect_button)
         self.lay(
             self.model,
@@ -127,6 +130,9 @@ class DeskScreen(ListBesideScreen):
         self.bar.stop_requested.connect(self._stop)
         for acts in (self.actions_of, self.call_of):
             acts.written.connect(self._read)
+        self.banner.action_triggered.connect(self._again)
+        self.more_of.collect_wanted.connect(self.collect)
+        self.more_of.moved.connect(self.refresh)
 
     def size_table(self) -> None:
         """Give rows and columns the size of the text; the project takes what is left."""
@@ -148,9 +154,6 @@ class DeskScreen(ListBesideScreen):
 
     def refresh(self) -> None:
         """Show what is kept now, read beside the window."""
-        calls = self.presenter.calls()
-        self.call.set_choices([("", "Choisir un appel"), *calls])
-        self.call.choose(self.presenter.call_id)
         self._explain()
         self._read()
 
@@ -180,11 +183,24 @@ class DeskScreen(ListBesideScreen):
     def _read(self) -> None:
         job = new_job(self.presenter.reading(), self)
         job.succeeded.connect(self._arrived)
-        job.failed.connect(self.workbench.refused)
+        job.failed.connect(self._unreachable)
         job.start()
 
-    def _arrived(self, state: DeskState | None) -> None:
-        self.presenter.show(state)
+    def _unreachable(self, sentence: str) -> None:
+        """Say that the collection cannot be read, and leave what was read of it."""
+        self._away = True
+        self.banner.say(sentence, tone="non", action="Réessayer")
+        self._explain()
+
+    def _again(self) -> None:
+        self.banner.say("")
+        self.refresh()
+
+    def _arrived(self, read: DeskRead) -> None:
+        self._away = False
+        self.call.set_choices([("", "Choisir un appel"), *read.calls])
+        self.call.choose(self.presenter.call_id)
+        self.presenter.show(read.state)
         counts = self.presenter.counts()
         self.state.set_segments(
             [FilterSegment(key, LABELS[key], count) for key, count in counts.items()]
@@ -218,11 +234,13 @@ class DeskScreen(ListBesideScreen):
     # collecting ---------------------------------------------------------------------------------
     def _explain(self) -> None:
         """Say why a button does nothing for now."""
-        busy = "Une collecte est en cours." if self._job is not None else ""
+        away = "Les dossiers reçus ne peuvent pas être lus." if self._away else ""
+        busy = "Une collecte est en cours." if self._job is not None else away
         chosen = "" if self.presenter.call_id else "Choisir d’abord l’appel."
         self.collect_button.explain(busy or chosen)
         nothing = "" if self.model.count() or self._has_rows() else "Aucun dossier à exporter."
         self.export_button.explain(busy or chosen or nothing)
+        self.more_of.explain("" if self._away else busy)
         self.actions_of.explain(busy or chosen)
         self.call_of.explain(busy or chosen)
 
@@ -238,11 +256,11 @@ class DeskScreen(ListBesideScreen):
             settings.note(_FOLDER, name)
             self.collect(Path(name))
 
-    def collect(self, folder: Path) -> None:
-        """Read a folder beside the window, and keep each dossier as it is read."""
+    def collect(self, place: Path) -> None:
+        """Read a folder or a file beside the window, and keep each dossier as it is read."""
         if self._job is not None:
             return
-        job = new_job(self.presenter.collecting(folder), self)
+        job = new_job(self.presenter.collecting(place), self)
         self._job = job
         self.bar.begin()
         self.bar.show()
@@ -284,17 +302,20 @@ class DeskScreen(ListBesideScreen):
             return
         settings = self.workbench.services.settings
         folder = Path(str(settings.current.extra.get("export_folder", "")))
-        proposed = folder / f"suivi-{slug_filename(known.call.title, empty='appel')}.xlsx"
-        kinds = f"Excel (*.xlsx);;LibreOffice (*.ods);;{_PUBLISHED} (*.csv)"
-        chosen, kind = QFileDialog.getSaveFileName(self, "Exporter le suivi", str(proposed), kinds)
+        proposed = folder / f"suivi-{slug_filename(known.call.title, empty='appel')}"
+        offered = {f"{kind.label} (*{kind.suffix})": kind for kind in ExportKind}
+        chosen, said = QFileDialog.getSaveFileName(
+            self, "Exporter le suivi", str(proposed), ";;".join(offered)
+        )
         if chosen:
-            path = Path(chosen)
-            suffix = next(one for one in (".ods", ".csv", ".xlsx") if one in kind)
-            self.export(path if path.suffix else path.with_suffix(suffix))
+            kind, path = offered.get(said, ExportKind.BOOK), Path(chosen)
+            if path.suffix.lower() != kind.suffix:
+                path = path.with_name(path.name + kind.suffix)
+            self.export(path, kind)
 
-    def export(self, path: Path) -> None:
-        """Write the workbook beside the window."""
-        job = new_job(self.presenter.exporting(path), self)
+    def export(self, path: Path, kind: ExportKind = ExportKind.BOOK) -> None:
+        """Write the workbook, or what is published or mapped, beside the window."""
+        job = new_job(self.presenter.exporting(path, kind), self)
         job.succeeded.connect(self._exported)
         job.failed.connect(self.workbench.refused)
         job.start()
@@ -324,7 +345,8 @@ class DeskScreen(ListBesideScreen):
         """Say everything of a dossier, under the envelope."""
         line = self.model.lines[at] if at >= 0 else None
         self._current = line.row.key if line else self._current
-        said = dossier_words(line) if line else None
+        said = self.presenter.dossier(line) if line else None
+        self.panel.show_map(self.presenter.sketch(self._current), self.presenter.sketch_words())
         self.panel.show_words(self.presenter.envelope(), said, self.presenter.sums())
 
     def regions(self) -> Sequence[QWidget]:

@@ -55,6 +55,10 @@ PUBLISHED: dict[LayerId, Published] = {
         "data.gouv.fr, La Poste et mairies, fichier CSV avec code, latitude et longitude, par "
         "exemple «\u00a0Communes, départements, régions\u00a0».",
     ),
+    LayerId.OUTLINES: Published(
+        "Le contour du département, pour le croquis des dossiers reçus.",
+        f"{_ANCT}, fond de carte des départements, fichier GeoJSON.",
+    ),
 }
 
 

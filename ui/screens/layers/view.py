@@ -211,10 +211,9 @@ def _capital(text: str) -> str:
 
 def cited(info: LayerInfo) -> str:
     """Cite a loaded layer: producer, vintage, licence, when it was loaded, how much it says."""
-    communes = plural(info.row_count, "commune", "communes")
     when = format_date_short(info.loaded_at.date())
     parts = [
-        f"{info.producer}, {info.vintage}, {info.licence}. Chargée le {when}\u00a0: {communes}"
+        f"{info.producer}, {info.vintage}, {info.licence}. Chargée le {when}\u00a0: {info.counted}"
     ]
     if info.unknown_count:
         parts.append(plural(info.unknown_count, "code inconnu", "codes inconnus"))
