@@ -36,7 +36,7 @@ COLUMNS: Final = (
     *("natures", "cout", "base_taxe", "demande", "autres_financeurs", "recevabilite"),
     *("moyenne", "decision", "accorde", "longitude", "latitude", "fichier"),
 )
-_JSON, _TABLE = ".geojson", ".csv"
+_JSON: Final = ".geojson"
 
 
 class MapNotWritten(Refused):
@@ -83,7 +83,8 @@ def sketch(
     counts = Counter(map(kind_of, ranking.entries))
     said = ", ".join(f"{words.lower()}\u00a0: {counts[kind]}" for kind, words in WORDS.items())
     count = plural(len(dots), "dossier placé", "dossiers placés")
-    return DotMap(outline, tuple(dots), f"Croquis du département, {count}. {said}.")
+    legend = tuple((kind, f"{words}\u00a0: {counts[kind]}") for kind, words in WORDS.items())
+    return DotMap(outline, tuple(dots), f"Croquis du département, {count}. {said}.", legend)
 
 
 def write_for_map(
@@ -91,12 +92,11 @@ def write_for_map(
 ) -> tuple[int, int]:
     """Write points or a table, by the ending of the name; return how many, and how many placed."""
     rows = [_cells(one, places) for one in ranking.entries]
-    text = _points(rows, call) if out.suffix.lower() == _JSON else _table(rows)
+    drawn = out.suffix.lower() == _JSON
+    text, code = (_points(rows, call), "utf-8") if drawn else (_table(rows), "utf-8-sig")
     try:
         with replacing(out) as partial:
-            partial.write_bytes(
-                text.encode("utf-8" if out.suffix.lower() == _JSON else "utf-8-sig")
-            )
+            partial.write_bytes(text.encode(code))
     except OSError as problem:
         raise MapNotWritten(not_written(problem, out)) from problem
     return len(rows), sum(one["longitude"] is not None for one in rows)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tressons_desktop.drawing.chart_data import DotKind, DotMap
+from tressons_desktop.drawing.chart_data import DotMap
 from ui.screens.desk.delegate import SIGNS
 from ui.screens.desk.words import DossierWords, EnvelopeWords
 from ui.screens.titled import Page, sentence
 from ui.theme import px
-from ui.widgets.basics import CardTitle, IconMark, Rule, StepTitle, Text, row
+from ui.widgets.basics import CardTitle, Rule, StepTitle, Text, row
 from ui.widgets.chart_view import ChartView
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.feedback import ProgressGauge
@@ -21,11 +21,6 @@ from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 
 WIDTH = 296
 ONE, ALL = "dossier", "ensemble"
-MARKS_OF = {
-    DotKind.INSIDE: ("map-dot", "pri"),
-    DotKind.BEYOND: ("circle", "pri"),
-    DotKind.ASIDE: ("x", "non"),
-}
 _NO_MAP = (
     "Pour voir ici le croquis du département, charger ses contours et les coordonnées des "
     "communes\u00a0: «\u00a0Textes et chiffres\u00a0», «\u00a0Couches et grilles\u00a0»."
@@ -42,7 +37,7 @@ class DeskPanel(QWidget):
         self.shape.set_segments([FilterSegment(ONE, "Dossier"), FilterSegment(ALL, "Ensemble")])
         self.shape.chosen.connect(self._show)
         self._said: tuple[EnvelopeWords | None, DossierWords | None, Parts] = (None, None, ())
-        self._map: tuple[DotMap | None, Sequence[tuple[DotKind, str]]] = (None, ())
+        self._map: DotMap | None = None
         self.page = Page()
         self.page.setAccessibleName("Enveloppe et dossier choisi")
         under = QWidget()
@@ -64,9 +59,9 @@ class DeskPanel(QWidget):
         self._said = envelope, dossier, sums
         self._show()
 
-    def show_map(self, chart: DotMap | None, words: Sequence[tuple[DotKind, str]]) -> None:
+    def show_map(self, chart: DotMap | None) -> None:
         """Take the sketch of where they are, shown by what follows; None while it is not known."""
-        self._map = chart, words
+        self._map = chart
 
     def _show(self) -> None:
         envelope, dossier, sums = self._said
@@ -99,16 +94,12 @@ class DeskPanel(QWidget):
         body.addWidget(Rule())
 
     def _sketch(self) -> None:
-        chart, words = self._map
-        if chart is None:
+        if self._map is None:
             self.page.body.addWidget(sentence(_NO_MAP, "text2", "dense"))
             return
         view = ChartView("Croquis")
-        view.show_chart(chart)
+        view.show_chart(self._map)
         self.page.body.addWidget(view)
-        for kind, said in words:
-            icon, tone = MARKS_OF[kind]
-            self.page.body.addLayout(row(IconMark(icon, tone, 16), Text(said, "dense"), None))
         self.page.body.addWidget(Rule())
 
     def _dossier(self, said: DossierWords) -> None:

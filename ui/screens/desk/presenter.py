@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,8 +12,6 @@ from tressons_desktop.desk.followup import followup_book
 from tressons_desktop.desk.keeping import collect_into, kept_collection
 from tressons_desktop.desk.kept_call import call_kept
 from tressons_desktop.desk.mapping import (
-    WORDS,
-    kind_of,
     outline_of,
     places_of,
     sketch,
@@ -27,7 +24,7 @@ from tressons_desktop.desk.row import Admission, Collection
 from tressons_desktop.desk.sources.paid import paid_to, paid_words
 from tressons_desktop.desk.sums import by_epci, by_kind
 from tressons_desktop.dossier.office.write import write_workbook
-from tressons_desktop.drawing.chart_data import DotKind, DotMap
+from tressons_desktop.drawing.chart_data import DotMap
 from tressons_desktop.project.kinds import Choice, ProjectKind
 from tressons_desktop.services import Progress
 from tressons_desktop.territory.layer_model import Point
@@ -277,12 +274,6 @@ class DeskPresenter:
         """Draw where the dossiers are; None while a layer that it wants is not loaded."""
         known = self.known
         return sketch(known.ranking, known.outline, known.places, chosen) if known else None
-
-    def sketch_words(self) -> tuple[tuple[DotKind, str], ...]:
-        """Say what each kind of dot is, and how many dossiers are so."""
-        ranked = self.known.ranking.entries if self.known else ()
-        counts = Counter(map(kind_of, ranked))
-        return tuple((kind, f"{words}\u00a0: {counts[kind]}") for kind, words in WORDS.items())
 
     def sums(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Say what the dossiers come to, by place and by kind."""

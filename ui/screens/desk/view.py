@@ -346,7 +346,7 @@ class DeskScreen(ListBesideScreen):
         line = self.model.lines[at] if at >= 0 else None
         self._current = line.row.key if line else self._current
         said = self.presenter.dossier(line) if line else None
-        self.panel.show_map(self.presenter.sketch(self._current), self.presenter.sketch_words())
+        self.panel.show_map(self.presenter.sketch(self._current))
         self.panel.show_words(self.presenter.envelope(), said, self.presenter.sums())
 
     def regions(self) -> Sequence[QWidget]:
