@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from tressons_desktop.desk.store import DeskStore
 
@@ -79,4 +79,4 @@ def apart(address: str) -> tuple[str, str]:
     if not password:
         return address, ""
     user = parts.netloc.rpartition("@")[0].partition(":")[0]
-    return parts._replace(netloc=f"{user}@{host}").geturl(), password
+    return parts._replace(netloc=f"{user}@{host}").geturl(), unquote(password)

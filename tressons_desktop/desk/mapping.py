@@ -28,7 +28,7 @@ from tressons_desktop.text.numbers import plural
 
 WORDS: Final = {
     DotKind.INSIDE: "Dans l’enveloppe",
-    DotKind.BEYOND: "Au-delà",
+    DotKind.BEYOND: "Au-delà, ou pas classé",
     DotKind.ASIDE: "À compléter ou écarté",
 }
 COLUMNS: Final = (
@@ -47,7 +47,8 @@ def kind_of(one: RankedEntry) -> DotKind:
     """Say how a dossier is marked on the map."""
     if one.entry.row.admission is not Admission.ADMITTED:
         return DotKind.ASIDE
-    return DotKind.BEYOND if one.inside is False else DotKind.INSIDE
+    inside = one.rank is not None and one.inside is not False
+    return DotKind.INSIDE if inside else DotKind.BEYOND
 
 
 def places_of(ranking: Ranking, layers: LayerStore) -> Mapping[str, Point]:
@@ -81,10 +82,10 @@ def sketch(
             mine = one.entry.row.key == chosen
             dots.append(MapDot(point.longitude, point.latitude, kind_of(one), mine))
     counts = Counter(map(kind_of, ranking.entries))
-    said = ", ".join(f"{words.lower()}\u00a0: {counts[kind]}" for kind, words in WORDS.items())
+    said = "".join(f" {words}\u00a0: {counts[kind]}." for kind, words in WORDS.items())
     count = plural(len(dots), "dossier placé", "dossiers placés")
     legend = tuple((kind, f"{words}\u00a0: {counts[kind]}") for kind, words in WORDS.items())
-    return DotMap(outline, tuple(dots), f"Croquis du département, {count}. {said}.", legend)
+    return DotMap(outline, tuple(dots), f"Croquis du département, {count}.{said}", legend)
 
 
 def write_for_map(

@@ -15,8 +15,8 @@ _EDGE: Final = 8.0
 _DOT: Final = 4.2
 _CHOSEN: Final = 8.0
 _TALLEST: Final = 1.1
-_SIZE: Final = 14.0
-_LINE: Final = 22.0
+_SIZE: Final = 12.0
+_LINE: Final = 19.0
 
 
 def draw_dots(chart: DotMap, *, width: float, palette: Palette = LIGHT) -> Drawing:

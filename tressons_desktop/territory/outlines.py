@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from tressons_desktop.territory.layer_row import LayerRowUnreadable, Row
 
@@ -19,7 +19,7 @@ _MOST_POINTS: Final = 20_000
 _FAULT: Final = "le contour d’un département est abîmé"
 
 
-def outlines(row: Row) -> Iterator[tuple[str, Any]]:
+def outlines(row: Row) -> Iterator[tuple[str, list[list[list[float]]]]]:
     """Give the outline of a département; none overseas, which maps of France draw out of place."""
     code = row["insee_dep"].strip().upper()
     if not _CODE.fullmatch(code):
@@ -29,7 +29,7 @@ def outlines(row: Row) -> Iterator[tuple[str, Any]]:
     yield code, [[list(point) for point in ring] for ring in _rings(row[GEOMETRY])]
 
 
-def rings_of(value: Any) -> tuple[Ring, ...]:
+def rings_of(value: list[list[list[float]]]) -> tuple[Ring, ...]:
     """Read what the store keeps of an outline."""
     return tuple(tuple((float(x), float(y)) for x, y in ring) for ring in value)
 

@@ -10,7 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from tressons_desktop.desk.door import SETTING
-from tressons_desktop.desk.keeping import keep_matching
+from tressons_desktop.desk.keeping import keep_call, keep_matching
+from tressons_desktop.desk.opening_call import (
+    ending,
+    package_to_publish,
+    publish_call,
+    read_key,
+)
 from tressons_desktop.desk.row import DeskEntry, DossierOrigin
 from tressons_desktop.desk.sources.columns import (
     ColumnMatching,
@@ -21,12 +27,15 @@ from tressons_desktop.desk.sources.columns import (
 from tressons_desktop.desk.sources.export import Export, export_in
 from tressons_desktop.desk.sources.scdl import is_published
 from tressons_desktop.outcomes import Refused, StorageProblem
+from tressons_desktop.packs.minisign import SecretKey
 from tressons_desktop.services import Progress
+from tressons_desktop.text.filenames import slug_filename
 from ui.background import new_job
 from ui.screens.deposits.refusing import RefusingSheet
 from ui.screens.desk.join_sheet import JoinSheet
 from ui.screens.desk.matching_sheet import MatchingSheet
 from ui.screens.desk.presenter import NOBODY, DeskPresenter
+from ui.screens.desk.publish_sheet import PublishSheet
 from ui.screens.desk.server_sheet import ServerSheet
 from ui.screens.desk.words import DeskLine
 from ui.signals import Carries, carrying
@@ -84,6 +93,7 @@ class DeskMore(QObject):
             ("Lire un export ou des subventions publiées…", self._ask_table, chosen),
             ("Revoir les colonnes d’un export…", self._ask_columns, chosen),
             ("Doublons et sources de ce projet…", self._ask_join, doubles),
+            ("Publier l’appel…", self.ask_publish, chosen),
             ("Où sont les dossiers reçus…", self.ask_place, True),
         ):
             self.menu.addAction(words, act).setEnabled(possible)
@@ -164,6 +174,48 @@ class DeskMore(QObject):
             self.moved.emit()
 
         self._open(sheet, kept)
+
+    # the call ---------------------------------------------------------------------------------
+    def ask_publish(self) -> None:
+        """Ask how the call is published, then where; what is asked is checked before."""
+        known = self._presenter.known
+        if known is None:
+            return
+        sheet, call = PublishSheet(known.call, self._window), known.call
+
+        def published() -> None:
+            key = read_key(*sheet.key()) if sheet.is_signed() else None
+            end = ending(signed=sheet.is_signed())
+            proposed = f"{slug_filename(call.title, empty='appel')}{end}"
+            name, _ = QFileDialog.getSaveFileName(
+                self._window, "Publier l’appel", proposed, f"Appel à projets (*{end})"
+            )
+            if name:
+                self.publish(Path(name if name.endswith(end) else name + end), key)
+
+        self._open(sheet, published)
+
+    def publish(self, out: Path, key: SecretKey | None) -> None:
+        """Write the call beside the window, and begin to keep its dossiers."""
+        services, known = self._presenter.services, self._presenter.known
+        assert known is not None
+        call = known.call
+
+        def work(_progress: Progress) -> Path:
+            package = package_to_publish(services.desk, services.content, call)
+            content, today = services.content, services.today()
+            made = publish_call(package, out, content=content, today=today, key=key)
+            keep_call(services.desk, call)
+            return made
+
+        job = new_job(work, self)
+        job.succeeded.connect(lambda path: self._published(path, signed=key is not None))
+        job.failed.connect(self._workbench.refused)
+        job.start()
+
+    def _published(self, path: Path, *, signed: bool) -> None:
+        how = "signé" if signed else "sans signature"
+        self._workbench.notify(f"L’appel est publié, {how}, dans «\u00a0{path.name}\u00a0».")
 
     # the place --------------------------------------------------------------------------------
     def ask_place(self) -> None:
