@@ -295,24 +295,17 @@ def _open_shelf(paths: DataPaths, attachments: FileStore) -> Shelf:
     return Shelf(paths.cache, attachments)
 
 
-def _open_desk(paths: DataPaths) -> DeskStore:
-    from db.collection.store import CollectionStore
-
-    return CollectionStore.in_file(paths.desk, backups=paths.desk_copies)
-
-
 def _desk_door(paths: DataPaths, settings: Settings) -> DeskDoor:
-    from tressons_desktop.desk.door import HERE, SETTING, DeskDoor
+    from db.collection.opening import desk_door
 
-    address = settings.current.extra.get(SETTING, HERE)
-    return DeskDoor(lambda: _open_desk(paths), open_shared_desk, address)
+    return desk_door(paths.desk, paths.desk_copies, settings.current.extra)
 
 
-def open_shared_desk(address: str, password: str = "") -> DeskStore:
+def open_shared_desk(address: str) -> DeskStore:
     """Open the base that several officers of a desk share; raise Refused or StorageProblem."""
-    from db.collection.store import CollectionStore
+    from db.collection.opening import open_server
 
-    return CollectionStore.on_server(address, password)
+    return open_server(address)
 
 
 def write_elsewhere(services: Services, paths: DataPaths, backup: Backup | None) -> Rescue:

@@ -76,9 +76,13 @@ class CollectionStore(BesideStore):
         """Open a base of a PostgreSQL server; its tables are made the first time."""
         return cls(engine_of_server(address, password), clock=clock)
 
+    def give_back(self) -> None:
+        """Give the base back, without a copy of the day: another is to take its place."""
+        self._engine.dispose()
+
     def close(self) -> None:
         """Give the base back, and keep a copy of the day."""
-        self._engine.dispose()
+        self.give_back()
         self._on_close()
 
     def _prepare(self, base: Connection) -> None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tressons_desktop.desk.store import DeskStore
@@ -18,6 +22,15 @@ OpenThere = Callable[[str, str], DeskStore]
 """Open a server: its address, and a password that is never written anywhere."""
 
 
+@dataclass(frozen=True, slots=True)
+class DeskCopy:
+    """A copy of the collection: the day it was made, its file, its bytes."""
+
+    day: date
+    path: Path
+    size: int
+
+
 class DeskDoor:
     """Open the collection at the first need, and elsewhere when it is asked.
 
@@ -25,9 +38,16 @@ class DeskDoor:
     """
 
     def __init__(
-        self, here: Callable[[], DeskStore], there: OpenThere, address: str = HERE
+        self,
+        here: Callable[[], DeskStore],
+        there: OpenThere,
+        address: str = HERE,
+        *,
+        copies: Path,
+        restore: Callable[[Path], None],
     ) -> None:
         self._here, self._there = here, there
+        self._copies, self._restore = copies, restore
         self._address = address
         self._store: DeskStore | None = None
         self._lock = threading.RLock()
@@ -56,6 +76,23 @@ class DeskDoor:
             before, self._store, self._address = self._store, opened, address
         if before is not None:
             before.close()
+
+    def copies(self) -> tuple[DeskCopy, ...]:
+        """List the copies of this computer's collection, the newest first."""
+        found = []
+        for path in self._copies.glob("collecte-*.sqlite"):
+            day = path.stem.removeprefix("collecte-")
+            with suppress(ValueError, OSError):
+                found.append(DeskCopy(date.fromisoformat(day), path, path.stat().st_size))
+        return tuple(sorted(found, key=lambda one: one.day, reverse=True))
+
+    def restore(self, copy: DeskCopy) -> None:
+        """Go back to a copy; what is here now is put aside first, beside the copies."""
+        with self._lock:
+            if self._store is not None and not self._address:
+                self._store.give_back()
+                self._store = None
+            self._restore(copy.path)
 
     def close(self) -> None:
         """Give it back."""
