@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from db.collection.connecting import DeskUnreachable
+from db.collection.opening import desk_door
 from db.collection.rows import as_kept
 from db.collection.store import CollectionStore
 from tests.desk import making
@@ -27,7 +28,7 @@ from tressons_desktop.desk.marks import Marks, ReaderMark, ReaderSheet
 from tressons_desktop.desk.row import Collection, DeskRow, UnreadFile
 from tressons_desktop.desk.store import DeskCall
 from tressons_desktop.intake.examiner import Examiner
-from tressons_desktop.outcomes import Refused
+from tressons_desktop.outcomes import Refused, StorageProblem
 
 CALL = DeskCall("appel", "1", "Proximité", "Département", Decimal(50_000), b"toml")
 KEY = ("projet", "71001")
@@ -243,3 +244,25 @@ def test_each_day_of_use_leaves_a_copy_that_opens(tmp_path: Path) -> None:
     again = CollectionStore.in_file(kept[0])
     assert [one.envelope for one in again.calls()] == [Decimal(3)]
     again.close()
+
+
+def test_going_back_to_a_copy_puts_what_is_there_aside(tmp_path: Path) -> None:
+    path, copies = tmp_path / "collecte.sqlite", tmp_path / "copies"
+    door = desk_door(path, copies, {})
+    for envelope in (1, 2):
+        door.store().keep_call(replace(CALL, envelope=Decimal(envelope)))
+        if envelope == 1:
+            door.close()  # leaves the copy of the day
+    (copy,) = door.copies()
+    door.restore(copy)
+    assert [one.envelope for one in door.store().calls()] == [Decimal(1)]
+    door.close()
+    (aside,) = copies.glob("avant-retour-*.sqlite")
+    kept = CollectionStore.in_file(aside)
+    assert [one.envelope for one in kept.calls()] == [Decimal(2)]
+    kept.close()
+    copy.path.write_bytes(b"abime" * 100)
+    with pytest.raises(StorageProblem, match="Rien n’a changé"):
+        door.restore(copy)
+    assert [one.envelope for one in door.store().calls()] == [Decimal(1)]
+    door.close()

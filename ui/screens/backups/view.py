@@ -21,6 +21,7 @@ from tressons_desktop.exchange.whole import SUFFIX
 from ui.access.announcer import announce
 from ui.access.focus import move_focus, way_back
 from ui.screens.backups.delegate import SOUND, UNREADABLE, BackupDelegate
+from ui.screens.backups.desk_copies import DeskCopies
 from ui.screens.backups.model import STATE, BackupModel
 from ui.screens.backups.presenter import BackupsPresenter, restore_words
 from ui.screens.titled import TitledScreen, sentence
@@ -69,6 +70,7 @@ class BackupsScreen(TitledScreen):
         self.table = QTableView()
         self.empty = EmptyState("Lecture des sauvegardes…")
         self.panel = RestorePanel()
+        self.desk_copies = DeskCopies(workbench)
         self._chosen: Backup | Path | None = None
         self._newest: Backup | None = None
         self._back: Callable[[], None] = self.focus_first
@@ -104,6 +106,7 @@ class BackupsScreen(TitledScreen):
         for button in (self.open_button, self.carry_button, self.take_button):
             line.addWidget(button)
         self.content.addWidget(self.action_line)
+        self.content.addWidget(self.desk_copies)
         self.panel.hide()
         self.table.hide()
 
@@ -151,6 +154,7 @@ class BackupsScreen(TitledScreen):
     def shown(self) -> None:
         """Read the backups again at each visit: time made some."""
         self._dirty = False
+        self.desk_copies.list_again()
         self.presenter.list()
 
     def concerns(self, changes: object) -> bool:
