@@ -76,6 +76,11 @@ STATED = {
     "Les dossiers sont envoyés à depot@exemple.example.fr. Chaque message pèse 15 Mo au plus.": (
         "deposit_ways[] = depot@exemple.example.fr (15 Mo au plus)"
     ),
+    # what it is called
+    "Règlement du fonds « Villages vivants » 2027": (
+        "source.text = Règlement du fonds « Villages vivants » 2027\n"
+        "title = Fonds « Villages vivants » 2027\nversion = 2027"
+    ),
     # who, and what is left out
     "Les communes de moins de 1 500 habitants sont aidées.": (
         "rules.population_max = 1 499 habitants"

@@ -29,6 +29,11 @@ _LAW: Final = re.compile(
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _BEGINNING: Final = 40
 """Sentences among which a règlement says what it is for."""
+_RULES_OF: Final = re.compile(
+    r"(?:reglement|cahier des charges)(?: d'intervention| d'attribution)? (?:du |de la |de l'|des )"
+    r"(?=.{8})"
+)
+"""« Règlement du fonds… » names the text; a call is called after the fund."""
 _LONGEST_TITLE: Final = 160
 _LONGEST_FUNDER: Final = 90
 _WHY: Final = "c’est le premier financeur nommé"
@@ -52,7 +57,10 @@ def _title(sentences: Sequence[Sentence], words: ReadingWords) -> Iterator[Rules
         text = sentence.text
         fits = 8 <= len(text) <= _LONGEST_TITLE and not text.endswith((".", ":", ";"))
         if fits and words.identity["title"].search(sentence.plain):
-            yield propose(sentence, "title", text, (0, len(text)), "c’est le titre du texte")
+            of = _RULES_OF.match(sentence.plain)
+            start = of.end() if of is not None else 0
+            name = text[start : start + 1].upper() + text[start + 1 :] if start else text
+            yield propose(sentence, "title", name, (start, len(text)), "c’est le titre du texte")
             return
 
 
