@@ -11,7 +11,6 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
 from db.errors import storage_problem
 from db.migrations import APPLICATION_ID, Migration, all_migrations, apply
@@ -52,10 +51,13 @@ class NewerDatabase(DatabaseRefused, StorageNewer):
 def address(path: Path, how: str) -> str:
     """Name a file for SQLite, and how it is opened: one that is gone is not made anew.
 
-    Why not ``Path.as_uri``: SQLite knows no server before the path of a Windows share.
+    Why not ``Path.as_uri``: SQLite knows no server before the path of a Windows share. The signs
+    that it would take for its own are the three it names (www.sqlite.org/uri.html).
     """
     name = path.absolute().as_posix()
-    return f"file://{quote(name if name.startswith('/') else f'/{name}')}?{how}"
+    for sign in "%?#":
+        name = name.replace(sign, f"%{ord(sign):02x}")
+    return f"file://{name if name.startswith('/') else f'/{name}'}?{how}"
 
 
 def connect(

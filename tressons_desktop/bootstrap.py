@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from tressons_desktop import __version__
 from tressons_desktop.door import IN_USE, DataDoor, Hinges
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.paths import DataPaths, find_data_paths
 from tressons_desktop.presets import machine_presets
 
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from tressons_desktop.reading.reading import ProjectReading
     from tressons_desktop.reading.readings import Readings
     from tressons_desktop.services import Progress, Services
-
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 
 class SystemClock:

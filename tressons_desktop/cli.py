@@ -12,7 +12,6 @@ from typing import Final
 
 from tressons_desktop import __version__
 from tressons_desktop.bootstrap import (
-    RESOURCES,
     Options,
     SystemClock,
     check_interface,
@@ -25,6 +24,7 @@ from tressons_desktop.bootstrap import (
 )
 from tressons_desktop.door import IN_USE
 from tressons_desktop.outcomes import Refused, StorageProblem
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.printing import Unheard, printing
 from tressons_desktop.project.held import held_files
 from tressons_desktop.project.model import ProjectFile

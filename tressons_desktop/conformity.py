@@ -10,12 +10,11 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import plural
 
-PACKAGED: Final = (
-    Path(__file__).resolve().parents[1].joinpath("resources", "accessibility", "conformity.toml")
-)
+PACKAGED: Final = RESOURCES / "accessibility" / "conformity.toml"
 
 
 class AuditVerdict(Enum):

@@ -27,8 +27,7 @@ LIBRARY = "library"
 """Undo scope of what happens to the list of projects: create, duplicate, archive, delete."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What one operation changed: screens ask themselves whether it concerns them."""
 
     label: str = ""
@@ -57,16 +56,14 @@ class KeptFile(NamedTuple):
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class UndoState:
+class UndoState(NamedTuple):
     """Labels of what can be undone and redone in a scope, empty when nothing can."""
 
     undo_label: str = ""
     redo_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class JournalEntry:
+class JournalEntry(NamedTuple):
     """One changed field, dated: the line of "Historique"."""
 
     operation_id: str
@@ -80,8 +77,7 @@ class JournalEntry:
     new: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class NewLine:
+class NewLine(NamedTuple):
     """A line made anew, and the stamp of the project that it was made from."""
 
     summary: ProjectSummary

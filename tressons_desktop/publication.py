@@ -6,10 +6,10 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.text.dates import format_day
 
 _FILE: Final = "publication.toml"
@@ -60,7 +60,7 @@ class Publication:
 
 def load_publication(path: Path | None = None) -> Publication:
     """Read the file of the application, or another."""
-    found = path or files("resources") / _FILE
+    found = path or RESOURCES / _FILE
     return read_publication(found.read_text(encoding="utf-8"))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from tressons_desktop.packaged import RESOURCES
 
 OURS = "tressons_fr"
 """Compiled from the file of the same name in ``resources/translations``."""
@@ -29,5 +29,5 @@ def qt_words(parent: QCoreApplication | None = None) -> QTranslator:
 def our_words(parent: QCoreApplication | None = None) -> QTranslator:
     """Read what Qt's translation lacks: labels of the file dialog that it draws itself."""
     translator = QTranslator(parent)
-    translator.load(str(files("resources") / "translations" / f"{OURS}.qm"))
+    translator.load(str(RESOURCES / "translations" / f"{OURS}.qm"))
     return translator

@@ -29,7 +29,7 @@ _PLACES |= dict.fromkeys(("layers", "packs"), "register")
 
 NAME = "Tressons"
 
-ScreenMaker = Callable[["Workbench"], "Screen"]
+ScreenMaker = Callable[["Workbench", QWidget], "Screen"]
 
 
 _TITLE_BAR = 32
@@ -73,13 +73,15 @@ class MainWindow(QMainWindow):
         from ui.widgets.writing_strip import WritingStrip
 
         self._look = None
-        self.rail = Rail((*DESK_SCREENS, *RAIL_SCREENS), BOTTOM_SCREENS)
+        self.whole = QWidget(self)  # from the top: what has its place already is dressed once
+        content = QWidget(self.whole)
+        self.rail = Rail((*DESK_SCREENS, *RAIL_SCREENS), BOTTOM_SCREENS, self.whole)
         self.regions = Regions(self)
-        self.stack = QStackedWidget()
-        self.banner = Banner()
+        self.stack = QStackedWidget(content)
+        self.banner = Banner(parent=content)
         self.banner.hide()
         self.notices = Notices(self.banner)
-        self._build()
+        self._build(content)
         self.toast = Toast(self.stack)
         self.strip = WritingStrip(self.stack)
         self._help: HelpDesk | None = None
@@ -99,15 +101,13 @@ class MainWindow(QMainWindow):
         painter.fillRect(self.rect(), QColor(self._look.ground))
         painter.fillRect(0, 0, self._look.rail_width, self.height(), QColor(self._look.rail))
 
-    def _build(self) -> None:
-        content = QWidget()
+    def _build(self, content: QWidget) -> None:
         content.setObjectName("content")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
-        self.whole = QWidget()
         row = QHBoxLayout(self.whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
         """Return a screen, built the first time."""
         if key not in self._screens:
             assert self.workbench is not None
-            screen = self._makers[key](self.workbench)
+            screen = self._makers[key](self.workbench, self.stack)  # dressed once, not at each depth
             screen.key = key
             screen.retitled.connect(self._retitle)
             self._screens[key] = screen

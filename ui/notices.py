@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +12,7 @@ _GRAVE = ("lost", "saving", "read-only")
 """What is said before anything else, in this order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One sentence, what it is about, and the action it offers."""
 
     text: str

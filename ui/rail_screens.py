@@ -12,6 +12,8 @@ from ui.widgets.rail import Rail, RailItem
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from tressons_desktop.doors import Backup
     from ui.screens.base import Screen
     from ui.workbench import Workbench
@@ -88,14 +90,14 @@ class Between(Protocol):
     def open_directory(self, project_id: str, question: str) -> None: ...
 
 
-def screen_makers(between: Between) -> dict[str, Callable[[Workbench], Screen]]:
+def screen_makers(between: Between) -> dict[str, Callable[[Workbench, QWidget], Screen]]:
     """Give the window a maker for each screen, tied to what happens between screens."""
     return {key: partial(_make, key, between) for key in _SCREENS}
 
 
-def _make(key: str, between: Between, workbench: Workbench) -> Screen:
+def _make(key: str, between: Between, workbench: Workbench, parent: QWidget) -> Screen:
     module = import_module(f"ui.screens.{_ELSEWHERE.get(key, key)}.view")
-    screen: Screen = getattr(module, _SCREENS[key])(workbench)
+    screen: Screen = getattr(module, _SCREENS[key])(workbench, parent)
     screen.project_opened.connect(between.open_project)
     screen.field_requested.connect(between.open_field)
     screen.record_requested.connect(between.open_record)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -18,8 +18,7 @@ from ui.widgets.key_tips import KeyTips
 from ui.widgets.scroll_page import ScrollPage
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way out: its key, the words of its button, what it does."""
 
     key: str

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tressons_desktop.bootstrap import RESOURCES
 from tressons_desktop.definitions.reader import read_definition
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.definitions.shape import wrong_shape
+from tressons_desktop.packaged import RESOURCES
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
-from tressons_desktop.bootstrap import RESOURCES
 from tressons_desktop.operations.answers import answer_question
 from tressons_desktop.operations.projects import create_project
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.project.values import AnswerValue, ProjectKind
 from ui.screens.layers.view import LayersScreen
 from ui.workbench import Workbench

@@ -21,11 +21,12 @@ from tressons_desktop.demand.model import (
     Product,
     ToCount,
 )
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.project.forecast_values import ActivityMethod
 from tressons_desktop.project.values import ProjectKind
 
 FORMAT: Final = 1
-PACKAGED: Final = Path(__file__).resolve().parents[2] / "resources" / "market" / "methodes.toml"
+PACKAGED: Final = RESOURCES / "market" / "methodes.toml"
 _FIELDS: Final = ("count", "share", "pace", "frequency", "price")
 _SMALLEST: Final = Decimal("0.000001")
 

@@ -14,11 +14,10 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from tressons_desktop.machine import python_version, system_release
 from tressons_desktop.outcomes import Refused, StorageProblem
@@ -32,8 +31,7 @@ FAULT_PREFIX = "faute-native-"
 MAX_REPORTS = 20
 
 
-@dataclass(frozen=True)
-class CrashReport:
+class CrashReport(NamedTuple):
     """Point to the file that tells what happened; `summary` is one French sentence to show.
 
     `path` is None when the disk refused the report: the details then live in `details` only.

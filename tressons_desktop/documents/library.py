@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from tressons_desktop.documents.loader import load_paper
 from tressons_desktop.documents.model import PaperGroup, PaperKind
 from tressons_desktop.law.loader import law_book
+from tressons_desktop.packaged import RESOURCES
 
-PACKAGED: Final = Path(__file__).resolve().parents[2] / "resources" / "papers"
+PACKAGED: Final = RESOURCES / "papers"
 
 RESOLUTION: Final = PaperKind(
     id="deliberation",

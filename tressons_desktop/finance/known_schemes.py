@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Final
 
@@ -18,12 +17,13 @@ from tressons_desktop.definitions.pieces import read_sources
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.law.loader import law_book
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import FunderKind
 from tressons_desktop.text.search import normalise
 
 FORMAT: Final = 1
-PACKAGED: Final = Path(str(resources.files("resources").joinpath("finance", "dispositifs.toml")))
+PACKAGED: Final = RESOURCES / "finance" / "dispositifs.toml"
 _PERCENT: Final = Decimal(100)
 _FILLED: Final = ("rate", "floor", "cap")
 

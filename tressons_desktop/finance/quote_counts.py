@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Final
 
@@ -16,13 +15,14 @@ from tressons_desktop.definitions.source import Source
 from tressons_desktop.finance.budget import line_amount
 from tressons_desktop.finance.plan import counts
 from tressons_desktop.law.loader import law_book
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.project.model import BudgetLine, ProjectFile
 from tressons_desktop.project.values import FunderKind
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import plural
 
 FORMAT: Final = 1
-PACKAGED: Final = Path(str(resources.files("resources").joinpath("budget", "devis.toml")))
+PACKAGED: Final = RESOURCES / "budget" / "devis.toml"
 _UNKNOWN: Final = (
     "Combien de devis sont demandés\u00a0: le règlement de chaque financeur le dit, à vérifier."
 )

@@ -14,12 +14,13 @@ from tressons_desktop.definitions.pieces import read_sources
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
 from tressons_desktop.definitions.source import GENERAL_KNOWLEDGE, Source
 from tressons_desktop.law.loader import law_book
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import format_percent
 
 FORMAT: Final = 1
-PACKAGED: Final = Path(__file__).resolve().parents[2] / "resources" / "budget" / "tva.toml"
+PACKAGED: Final = RESOURCES / "budget" / "tva.toml"
 _MOST: Final = Decimal(100)
 
 

@@ -16,11 +16,12 @@ from tressons_desktop.definitions.pieces import read_sources
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.law.loader import law_book
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.project.forecast_values import ActivityMethod
 from tressons_desktop.project.values import Choice, ProjectKind
 
 FORMAT: Final = 1
-PACKAGED: Final = Path(__file__).resolve().parents[2] / "resources" / "forecast" / "reperes.toml"
+PACKAGED: Final = RESOURCES / "forecast" / "reperes.toml"
 
 
 class Reliability(Choice):

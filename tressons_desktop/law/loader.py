@@ -17,9 +17,10 @@ from tressons_desktop.law.book import LawBook
 from tressons_desktop.law.model import LawEntry, LawTheme, LawValueThen
 from tressons_desktop.law.received import in_force, noted_here
 from tressons_desktop.law.typeset import law_text
+from tressons_desktop.packaged import RESOURCES
 
 FORMAT: Final = 1
-PACKAGED: Final = Path(__file__).resolve().parents[2] / "resources" / "law"
+PACKAGED: Final = RESOURCES / "law"
 _WEB: Final = re.compile(r"https://[!-~]+")
 LONGEST_SAYS: Final = 600
 """As much as a person reads at once of one text."""

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.portal.fact_list import FACT_LIST
 from tressons_desktop.portal.kinds import PortalKind
 from tressons_desktop.text.search import normalise
 
 FORMAT: Final = 1
-PACKAGED: Final = Path(__file__).resolve().parents[2] / "resources" / "portal" / "faits.toml"
+PACKAGED: Final = RESOURCES / "portal" / "faits.toml"
 _EXACT: Final = "="
 _ASSERTED: Final = frozenset(
     {PortalKind.CHECKBOX, PortalKind.YES_NO, PortalKind.CHOICE, PortalKind.CHOICES}

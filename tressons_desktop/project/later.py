@@ -6,8 +6,7 @@ project can be read and not changed: an edit might contradict what is not unders
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tressons_desktop.outcomes import Refused
 
@@ -24,8 +23,7 @@ class LaterProject(Refused):
         super().__init__(READ_ONLY)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """One value that was not understood, as JSON text.
 
     ``entity`` and ``record_id`` name its record; both are empty for a whole list, whose name is
@@ -38,8 +36,7 @@ class Kept:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(NamedTuple):
     """The version of the file that a project came from, and what was not understood of it."""
 
     version: int

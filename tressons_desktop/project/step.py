@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # the list of projects names the steps, without the model
     from tressons_desktop.project.model import ProjectFile
@@ -27,8 +26,7 @@ class Counted(Enum):
     DEPOSIT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """A field a step expects, and the sentence that asks for it; ``filled`` reads the snapshot.
 
     Nothing here is mandatory to save: it is what a dossier needs, said at "Contrôler".
@@ -41,8 +39,7 @@ class Expected:
     step: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StepFacts:
+class StepFacts(NamedTuple):
     """One step: its key, its title, its name in one word, what it expects, what it counts."""
 
     key: str
@@ -62,7 +59,7 @@ def step(
     key: str, title: str, short: str, *expected: Expected, counted: Counted = Counted.FIELDS
 ) -> StepFacts:
     """Declare a step; what it expects knows it."""
-    own = tuple(replace(one, step=key) for one in expected)
+    own = tuple(one._replace(step=key) for one in expected)
     return StepFacts(key, title, short, own, counted)
 
 

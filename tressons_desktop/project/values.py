@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
 
 from tressons_desktop.project.kinds import Choice, ProjectKind, ProjectStatus
+from tressons_desktop.text.dates import last_day_of
 
 __all__ = [
     "ActionStatus",
@@ -265,4 +265,4 @@ class PartialDate:
     def last_day(self) -> date:
         """Return the latest day meant: what an alert must wait for."""
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or last_day_of(self.year, month))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tressons_desktop.late import Late, once
@@ -28,8 +27,7 @@ if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
 Kinds = tuple["ProjectKind", ...]
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(NamedTuple):
     """Where everything is read, each at the first need; ``resources`` come with the program."""
 
     resources: Path

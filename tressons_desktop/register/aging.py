@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from tressons_desktop.obligations.loader import load_obligations
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.register.gathering import gather_register
 from tressons_desktop.register.model import RegisterEntry
 from tressons_desktop.text.dates import format_day
@@ -29,7 +29,7 @@ def told(entries: Sequence[RegisterEntry]) -> list[str]:
 
 def main() -> None:
     """Print what is to be read again, or that nothing is."""
-    folder = Path(__file__).resolve().parents[2] / "resources" / "obligations"
+    folder = RESOURCES / "obligations"
     entries = gather_register(load_obligations(folder))
     old = old_entries(entries, datetime.now(UTC).date())
     nothing = f"{len(entries)} textes, aucun de plus d’un an."

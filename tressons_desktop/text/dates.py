@@ -4,7 +4,6 @@ The day and its month never part at the end of a line (U+00A0).
 """
 
 import re
-from calendar import monthrange
 from datetime import date, datetime
 
 from tressons_desktop.outcomes import Refused
@@ -229,7 +228,14 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         return date.max
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, last_day_of(year, month + 1)))
+
+
+def last_day_of(year: int, month: int) -> int:
+    """Return the number of the last day of a month (28 to 31)."""
+    from calendar import monthrange  # no start waits for it
+
+    return monthrange(year, month)[1]
 
 
 def days_until(day: date, today: date) -> str:

@@ -7,10 +7,9 @@ tell another story. What a component answers by itself (a table, a list) is in t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -35,8 +34,7 @@ class Where(Enum):
     COMMISSION = "Devant la commission"
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """Keys that do one thing. `sequences` are portable (``Ctrl+Shift+Z``); any of them serves."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 
 from tressons_desktop.everywhere.model import Findable, FoundKind
+from tressons_desktop.packaged import RESOURCES
 from ui.screens.help.acronyms import glossary
 from ui.screens.help.pages import ACRONYMS, ORDER
 
@@ -15,7 +15,7 @@ AT = "#"
 
 def help_parts() -> Iterator[Findable]:
     """Give each heading of each page with what it says, then each acronym."""
-    folder = files("resources") / "help"
+    folder = RESOURCES / "help"
     for key in ORDER:
         text = (folder / f"{key}.md").read_text(encoding="utf-8")
         first, *parts = text.split("\n## ")

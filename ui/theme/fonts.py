@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from importlib.resources import files
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase
+
+from tressons_desktop.packaged import RESOURCES
 
 FAMILY = "Source Sans 3"
 FALLBACKS = ("Source Sans 3", "Segoe UI", "Noto Sans", "DejaVu Sans")
@@ -14,8 +15,7 @@ _FILES = ("Regular", "Bold", "Italic", "BoldItalic")
 _POINTS_PER_PIXEL = 0.75  # 96 pixels and 72 points to the inch
 
 
-@dataclass(frozen=True)
-class FontRole:
+class FontRole(NamedTuple):
     """Describe a typographic role: size in pixels at 100 %, weight."""
 
     size: float
@@ -47,7 +47,7 @@ _loaded: list[str] = []
 def load_fonts() -> bool:
     """Register the bundled fonts once; say whether the family is there, else fallbacks serve."""
     if not _loaded:
-        folder = files("resources") / "fonts"
+        folder = RESOURCES / "fonts"
         for style in _FILES:
             source = folder / f"SourceSans3-{style}.ttf"
             if source.is_file():

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtGui import QPalette
 
@@ -19,8 +18,7 @@ _GROUNDS = frozenset({"bg", "surface", "sunken", "rail", "onseries"})
 _CHOSEN = frozenset({"primary", "primaryH", "railsel", "chosen"})
 
 
-@dataclass(frozen=True)
-class SystemColours:
+class SystemColours(NamedTuple):
     """Hold what a contrast theme chooses, by the names of its settings; each as ``#rrggbb``."""
 
     ground: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from tressons_desktop.packaged import RESOURCES
 from ui.theme.manager import theme
 
 _STROKE = re.compile(r'stroke-width="2"')
@@ -21,7 +21,7 @@ _OWN_INK = re.compile(r'stroke="#[0-9A-Fa-f]{6}"')
 
 @lru_cache(maxsize=1)
 def _folder() -> Traversable:
-    return files("resources") / "icons"
+    return RESOURCES / "icons"
 
 
 @lru_cache(maxsize=256)

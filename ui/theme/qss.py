@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from importlib.resources import files
 
+from tressons_desktop.packaged import RESOURCES
 from ui.theme.fonts import ROLES, points
 from ui.theme.tokens import Theme
 
@@ -16,7 +16,7 @@ _SIZE = re.compile(r"\bpx\((\d+(?:\.\d+)?)\)")
 def build_stylesheet(theme: Theme, px: Callable[[float], int], factor: float) -> str:
     """Return the style sheet: ``@token`` becomes a colour, ``px(n)`` a size at this text factor."""
     names = ("tressons.qss", "contrast.qss") if theme.high_contrast else ("tressons.qss",)
-    folder = files("resources") / "themes"
+    folder = RESOURCES / "themes"
     template = "".join((folder / name).read_text(encoding="utf-8") for name in names)
     colored = _TOKEN.sub(lambda found: _value(theme, found[1]), template)
     sized = _SIZE.sub(lambda found: f"{px(float(found[1]))}px", colored)

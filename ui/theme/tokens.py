@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib.resources import files
 from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
+
+from tressons_desktop.packaged import RESOURCES
 
 TONES = ("ok", "part", "non", "ver", "so", "pri")
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """Hold the colours of one appearance; `high_contrast` ones come from the system palette."""
 
     name: str
@@ -48,6 +48,6 @@ def tone_tokens(tone: str) -> tuple[str, str]:
 
 def load_theme(name: str) -> Theme:
     """Load a theme of ours (``light`` or ``dark``) from its TOML tokens."""
-    text = (files("resources") / "themes" / f"{name}.toml").read_text(encoding="utf-8")
+    text = (RESOURCES / "themes" / f"{name}.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     return Theme(str(data["name"]), bool(data["dark"]), MappingProxyType(dict(data["colors"])))

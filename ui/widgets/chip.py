@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -13,8 +13,7 @@ from ui.plain import elided, one_line
 from ui.theme import paint_icon, px, role_font, theme, tone_tokens
 
 
-@dataclass(frozen=True)
-class ChipLook:
+class ChipLook(NamedTuple):
     """Describe a chip: its words, icon and tone (``ok part non ver so pri``).
 
     A plain one has no fill: many of them side by side are read as words.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -21,8 +21,7 @@ _SIDES = {WORDS: 12, SHORT: 6, TIGHT: 2}
 _ICON = {WORDS: 20, SHORT: 20, TIGHT: 18}
 
 
-@dataclass(frozen=True)
-class RailItem:
+class RailItem(NamedTuple):
     """Describe a screen: its key, icon, name and the short name of the narrow rail."""
 
     key: str

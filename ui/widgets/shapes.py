@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ui.widgets.rail import SHORT, TIGHT, WORDS
 
 LARGE, MEDIUM, SMALL, NARROW = "large", "medium", "small", "narrow"
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """Describe how the width is shared at one size."""
 
     size: str

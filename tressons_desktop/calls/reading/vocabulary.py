@@ -15,10 +15,11 @@ from typing import Final
 
 from tressons_desktop.calls.reading.fields import FIELDS
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.project.values import BudgetCategory, FunderKind, LegalForm
 
 FORMAT: Final = 1
-PACKAGED: Final = Path(__file__).resolve().parents[3] / "resources" / "reading" / "lecture.toml"
+PACKAGED: Final = RESOURCES / "reading" / "lecture.toml"
 
 _TOPICS: Final = (
     *("pieces", "payment", "criteria", "eligibility", "applicants", "excluded_expenses"),

@@ -28,10 +28,11 @@ from tressons_desktop.finance.rules.model import (
     Variant,
 )
 from tressons_desktop.law.loader import law_book
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.project.values import FunderKind, LegalForm
 
 FORMAT: Final = 1
-PACKAGED: Final = Path(__file__).resolve().parents[3] / "resources" / "finance" / "plafonds.toml"
+PACKAGED: Final = RESOURCES / "finance" / "plafonds.toml"
 _MOST_RATE: Final = Decimal(10**4)
 _MOST: Final = Decimal(10**9)
 

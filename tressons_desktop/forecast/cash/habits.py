@@ -17,11 +17,12 @@ from tressons_desktop.definitions.pieces import read_sources
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.law.loader import law_book
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.project.values import BudgetCategory, Choice, FunderKind, FundingNature
 
 FORMAT: Final = 1
-PACKAGED: Final = Path(__file__).resolve().parents[3] / "resources" / "forecast" / "tresorerie.toml"
+PACKAGED: Final = RESOURCES / "forecast" / "tresorerie.toml"
 _MOST: Final = Decimal(100)
 _FARTHEST: Final = 24
 """Months that a habit may be away from what it is counted from."""

@@ -13,12 +13,13 @@ from typing import Final
 from tressons_desktop.definitions.pieces import read_sources
 from tressons_desktop.definitions.reader import DefinitionTable, read_dated
 from tressons_desktop.definitions.source import Source
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.project.values import Choice
 from tressons_desktop.text.numbers import format_number, plural
 from tressons_desktop.text.spaces import MINUS, NBSP
 
 FORMAT: Final = 1
-PACKAGED: Final = Path(__file__).resolve().parents[3] / "resources" / "forecast" / "alea.toml"
+PACKAGED: Final = RESOURCES / "forecast" / "alea.toml"
 _FARTHEST: Final = Decimal(100)
 _MONTHS: Final = Decimal(24)
 _MOST_DRAWS: Final = 100_000

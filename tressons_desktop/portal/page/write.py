@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Final
 
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.portal.page.fields import form_part
 from tressons_desktop.portal.page.link_part import link_part
 from tressons_desktop.portal.page.markup import Html, tag
@@ -16,7 +16,7 @@ from tressons_desktop.portal.preparation import Manner, Preparation
 from tressons_desktop.text.dates import format_date_long
 from tressons_desktop.text.numbers import plural
 
-_FOLDER: Final = files("resources") / "portal"
+_FOLDER: Final = RESOURCES / "portal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

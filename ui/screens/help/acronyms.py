@@ -6,11 +6,11 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.law.citing import cite, cited_by
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.text.search import normalise
 
 _WORD: Final = re.compile(r"\b[A-ZÉ]{2,}\b")
@@ -34,7 +34,7 @@ class Acronym:
 @lru_cache(maxsize=1)
 def glossary() -> dict[str, Acronym]:
     """Read the glossary, by acronym, in the order of the alphabet."""
-    source = files("resources") / "help" / "sigles.toml"
+    source = RESOURCES / "help" / "sigles.toml"
     told = tomllib.loads(source.read_text(encoding="utf-8"))["acronym"]
     found = [Acronym(one["short"], one["long"], one.get("words", "")) for one in told]
     return {one.short: one for one in sorted(found, key=lambda one: one.short)}
@@ -51,7 +51,7 @@ class TradeWord(Acronym):
 @lru_cache(maxsize=1)
 def trade_words() -> tuple[TradeWord, ...]:
     """Read the words of the trade, in the order of the alphabet."""
-    source = files("resources") / "help" / "mots.toml"
+    source = RESOURCES / "help" / "mots.toml"
     told = tomllib.loads(source.read_text(encoding="utf-8"))["term"]
     found = (
         TradeWord(

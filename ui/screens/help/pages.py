@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from sqlite3 import sqlite_version
 
 from PySide6.QtCore import qVersion
@@ -13,6 +12,7 @@ from PySide6.QtCore import qVersion
 from tressons_desktop.conformity import AuditVerdict, Clause, Conformity, load_conformity
 from tressons_desktop.law.citing import cite
 from tressons_desktop.machine import python_version
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.publication import load_publication
 from tressons_desktop.territory.index import TerritoryIndex
 from tressons_desktop.territory.model import TerritoryUnavailable
@@ -72,7 +72,7 @@ class HelpPage:
 
 def load_pages(*, version: str, territory: TerritoryIndex) -> tuple[HelpPage, ...]:
     """Read the pages, in their order; the last one tells what the application is made of."""
-    folder = files("resources") / "help"
+    folder = RESOURCES / "help"
     pages = []
     for key in ORDER:
         text = cite((folder / f"{key}.md").read_text(encoding="utf-8"))
@@ -119,7 +119,7 @@ def licence_text(name: str) -> str:
     """Give the text of a licence that comes with the application; empty for another name."""
     if re.fullmatch(r"[\w.\-]+\.txt", name) is None:
         return ""
-    found = files("resources") / "licences" / name
+    found = RESOURCES / "licences" / name
     return found.read_bytes().decode("utf-8", errors="replace") if found.is_file() else ""
 
 
@@ -136,6 +136,6 @@ def _territory(territory: TerritoryIndex) -> str:
 
 
 def _licences() -> str:
-    text = (files("resources") / "licences" / "README.md").read_text(encoding="utf-8")
+    text = (RESOURCES / "licences" / "README.md").read_text(encoding="utf-8")
     body = "\n".join(french(line) for line in text.split("\n")[2:]).strip()
     return _LICENCE_FILE.sub(r"[\1](licence:\1)", body)

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import ListedProject
@@ -50,8 +49,7 @@ SORT_TITLES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What the user asks to see."""
 
     text: str = ""
@@ -95,7 +93,7 @@ class ProjectLines:
         if not plain:
             return places
         self.prepare()
-        texts, key = self._texts, replace(asked, text="")
+        texts, key = self._texts, asked._replace(text="")
         if self._typed is not None and self._typed[0] == key and plain.startswith(self._typed[1]):
             places = self._typed[2]  # one more letter only takes lines away
         for word in plain.split():
@@ -159,7 +157,7 @@ class ProjectLines:
 
     def _without_text(self, asked: Filter) -> list[int]:
         """Answer all but the typed text; kept while only the text changes."""
-        key = replace(asked, text="")
+        key = asked._replace(text="")
         if self._last is None or self._last[0] != key:
             keep, listed = _other_than_text(asked), self.listed
             self._last = key, [n for n in self._order(asked.sort) if keep(listed[n])]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tressons_desktop.ports import LIBRARY, Changes, ListedProject
 from tressons_desktop.project.kinds import ProjectKind
@@ -29,8 +29,7 @@ if TYPE_CHECKING:  # operations are loaded when one is run: the list must not wa
     from tressons_desktop.territory.model import CommuneMatch
 
 
-@dataclass(frozen=True, slots=True)
-class NewProject:
+class NewProject(NamedTuple):
     """What the dialog "Nouveau projet" gives."""
 
     name: str

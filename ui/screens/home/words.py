@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tressons_desktop.overview.summary import DayAhead, ProjectSummary, read_days_ahead
 from tressons_desktop.project.kinds import ProjectKind, ProjectStatus
@@ -63,8 +63,7 @@ def deadline_words(summary: ProjectSummary, today: date) -> tuple[str, str]:
     return format_date_short(summary.deadline), what
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(NamedTuple):
     """A project, and its days among those that come, the nearest first."""
 
     summary: ProjectSummary
