@@ -258,10 +258,10 @@ class MainWindow(QMainWindow):
         return self.go_to(key)
 
     def screen_of(self, key: str) -> Screen:
-        """Return a screen, built the first time."""
+        """Return a screen, built the first time: in its place, so that it is dressed once."""
         if key not in self._screens:
             assert self.workbench is not None
-            screen = self._makers[key](self.workbench, self.stack)  # dressed once, not at each depth
+            screen = self._makers[key](self.workbench, self.stack)
             screen.key = key
             screen.retitled.connect(self._retitle)
             self._screens[key] = screen

@@ -105,8 +105,8 @@ def put_content(services: Services, **content: Any) -> None:
     """Give the services other ``checklists`` or ``calls``, as if their files had changed."""
     library = services.library
     if "checklists" in content:
-        library.sources = replace(library.sources, checklists=lambda: content["checklists"])
+        library.sources = library.sources._replace(checklists=lambda: content["checklists"])
     if "calls" in content:
-        library.sources = replace(library.sources, calls=lambda: CallFolder(content["calls"]))
+        library.sources = library.sources._replace(calls=lambda: CallFolder(content["calls"]))
     library.read_checklists_again()
     library.read_calls_again()

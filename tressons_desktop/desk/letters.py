@@ -21,10 +21,11 @@ from tressons_desktop.documents.wording import WordsRefused, WrittenLine, read_w
 from tressons_desktop.documents.writing import ModelWriter
 from tressons_desktop.dossier.content import Dossier, Keep, Meta, Section
 from tressons_desktop.dossier.texts import map_texts
+from tressons_desktop.packaged import RESOURCES
 from tressons_desktop.text.filenames import slug_filename
 from tressons_desktop.text.typography import french
 
-PACKAGED: Final = Path(__file__).resolve().parents[2] / "resources" / "letters"
+PACKAGED: Final = RESOURCES / "letters"
 _FORMAT: Final = 1
 _LONGEST: Final = 20_000
 MORE_ASKED: Final = "incomplete"

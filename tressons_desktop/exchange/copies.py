@@ -50,12 +50,12 @@ def _later_of_copy(file: ProjectFile, fresh: dict[str, str]) -> Later | None:
     if file.later is None:
         return None
     kept = tuple(
-        one._replace(
-            record_id=fresh.get(one.record_id, one.record_id), value=_renamed(one.value, fresh)
+        replace(
+            one, record_id=fresh.get(one.record_id, one.record_id), value=_renamed(one.value, fresh)
         )
         for one in file.later.kept
     )
-    return file.later._replace(kept=kept)
+    return replace(file.later, kept=kept)
 
 
 def _renamed(value: str, fresh: dict[str, str]) -> str:

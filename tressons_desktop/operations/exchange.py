@@ -86,8 +86,8 @@ def _of_profile(later: Later | None, profile: CommuneProfile) -> Later | None:
     if later is None:
         return None
     name = ENTITY_NAMES[CommuneProfile]
-    kept = (one._replace(record_id=profile.id) if one.entity == name else one for one in later.kept)
-    return later._replace(kept=tuple(kept))
+    kept = (replace(one, record_id=profile.id) if one.entity == name else one for one in later.kept)
+    return replace(later, kept=tuple(kept))
 
 
 def keep_contents(bundle: Bundle, attachments: AttachmentStore) -> None:

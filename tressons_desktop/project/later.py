@@ -6,7 +6,8 @@ project can be read and not changed: an edit might contradict what is not unders
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from tressons_desktop.outcomes import Refused
 
@@ -23,7 +24,8 @@ class LaterProject(Refused):
         super().__init__(READ_ONLY)
 
 
-class Kept(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Kept:
     """One value that was not understood, as JSON text.
 
     ``entity`` and ``record_id`` name its record; both are empty for a whole list, whose name is
@@ -36,7 +38,8 @@ class Kept(NamedTuple):
     value: str
 
 
-class Later(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Later:
     """The version of the file that a project came from, and what was not understood of it."""
 
     version: int

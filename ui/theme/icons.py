@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
@@ -20,7 +20,7 @@ _OWN_INK = re.compile(r'stroke="#[0-9A-Fa-f]{6}"')
 
 
 @lru_cache(maxsize=1)
-def _folder() -> Traversable:
+def _folder() -> Path:
     return RESOURCES / "icons"
 
 

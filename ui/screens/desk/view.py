@@ -61,8 +61,8 @@ class DeskScreen(ListBesideScreen):
     beside_width = WIDTH
     counted = ("dossier", "dossiers")
 
-    def __init__(self, workbench: Workbench) -> None:
-        super().__init__(workbench)
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
         self.presenter = DeskPresenter(workbench)
         self.export_button = outlined_button("Suivi", "download")
         self.actions_of = DeskActions(workbench, self.presenter, self.line, self.lines, self)

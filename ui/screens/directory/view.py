@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from tressons_desktop.directory.model import Lever, LeverAction
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.ports import Changes
@@ -39,8 +41,8 @@ class DirectoryScreen(ListBesideScreen):
     beside_width = WIDTH
     counted = ("organisme", "organismes")
 
-    def __init__(self, workbench: Workbench) -> None:
-        super().__init__(workbench)
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
         self.presenter = DirectoryPresenter(workbench)
         self.add_button = primary_button("Ajouter un contact", "plus")
         self.print_button = outlined_button(TITLE, "printer")

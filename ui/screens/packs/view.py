@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tressons_desktop.packs.model import SUFFIX
 from tressons_desktop.text.spaces import NBSP
@@ -46,8 +46,8 @@ class PacksScreen(ListBesideScreen):
     beside_width = WIDTH
     counted = ("colis", "colis")
 
-    def __init__(self, workbench: Workbench) -> None:
-        super().__init__(workbench)
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
         self.presenter = PacksPresenter(workbench, self)
         self.back_button = plain_button("Revenir aux textes et chiffres", "arrow-left")
         self.undo_button = outlined_button("Défaire", "undo-2")

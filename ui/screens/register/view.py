@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.register.uses import LawUse
 from ui.access.focus import move_focus
@@ -43,8 +45,8 @@ class RegisterScreen(ListBesideScreen):
     beside_width = WIDTH
     counted = ("texte", "textes")
 
-    def __init__(self, workbench: Workbench) -> None:
-        super().__init__(workbench)
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
         self.presenter = RegisterPresenter(workbench)
         self.packs_button = outlined_button("Colis de données", "package")
         self.layers_button = outlined_button("Couches et grilles", "book-open")
