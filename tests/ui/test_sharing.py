@@ -102,6 +102,20 @@ def test_it_shows_both_plans_and_writes_nothing(plan: SheetWindow) -> None:
     assert amounts(plan) == before
 
 
+def test_funders_of_one_colour_stay_apart_in_the_bars(qtbot: QtBot, workbench: Workbench) -> None:
+    project_id = new_project(workbench)
+    gift = {"funder": FunderKind.PRIVATE, "nature": FundingNature.GIFT, "amount": Decimal(15000)}
+    union = {"label": "LEADER", "funder": FunderKind.EUROPE, "amount": Decimal(9000)}
+    add_lines(workbench, project_id, BudgetLine, *COST)
+    add_lines(workbench, project_id, FundingLine, gift, union, PLAN[-1])
+    sheet = opened(SheetWindow(qtbot, workbench, project_id, "funding"))
+    for bar in (sheet.today_bar, sheet.proposed_bar):
+        said = plain(bar.accessibleDescription())
+        assert f"{FunderKind.EUROPE.label} : 9 000 €" in said
+        assert f"{FunderKind.PRIVATE.label} : 15 000 €" in said
+    sheet.reject()
+
+
 def test_applied_by_the_keyboard_it_is_one_gesture_to_take_back(plan: SheetWindow) -> None:
     before = plan.file.funding
     sheet = opened(plan)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tressons_desktop.finance.proposal.model import SharedPlan, ShareRow, ShareWish
+from tressons_desktop.project.values import FunderKind
 from tressons_desktop.text.money import format_amount
 from ui.screens.workspace.steps.funding.presenter import swatch_of
 from ui.widgets.charts import FundingBarChart, FundingSegment
@@ -45,10 +46,18 @@ def show_bar(bar: FundingBarChart, name: str, made: SharedPlan, *, proposed: boo
 
 
 def _segments(rows: Sequence[ShareRow], *, proposed: bool) -> list[FundingSegment]:
-    """Cut a bar by funder, the promoter's money last."""
-    sums: dict[str, tuple[str, Decimal]] = {}
+    """Cut a bar by funder, the promoter's money last; two funders of one colour stay two."""
+    sums: dict[tuple[bool, FunderKind], Decimal] = {}
     for one in sorted(rows, key=lambda one: one.own):
-        token = swatch_of(one.line)
-        name, amount = sums.get(token, (one.line.funder.label, Decimal(0)))
-        sums[token] = (name, amount + (one.proposed if proposed else one.today))
-    return [FundingSegment(name, amount, token) for token, (name, amount) in sums.items()]
+        key = one.own, one.line.funder
+        sums[key] = sums.get(key, Decimal(0)) + (one.proposed if proposed else one.today)
+    tokens = {(one.own, one.line.funder): swatch_of(one.line) for one in rows}
+    return [
+        FundingSegment("Porteur" if _is_apart(*key) else key[1].label, amount, tokens[key])
+        for key, amount in sums.items()
+    ]
+
+
+def _is_apart(own: bool, funder: FunderKind) -> bool:
+    """Tell whether money of the promoter is named so: that of a commune has its own name."""
+    return own and funder in (FunderKind.PRIVATE, FunderKind.OTHER_PUBLIC)
