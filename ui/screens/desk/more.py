@@ -94,9 +94,14 @@ class DeskMore(QObject):
             ("Revoir les colonnes d’un export…", self._ask_columns, chosen),
             ("Doublons et sources de ce projet…", self._ask_join, doubles),
             ("Publier l’appel…", self.ask_publish, chosen),
-            ("Où sont les dossiers reçus…", self.ask_place, True),
+            (f"Où sont les dossiers reçus{self._where()}…", self.ask_place, True),
         ):
             self.menu.addAction(words, act).setEnabled(possible)
+
+    def _where(self) -> str:
+        """Say where they are now."""
+        there = self._presenter.services.desk_door.address
+        return "\u00a0: sur le serveur" if there else "\u00a0: sur cet ordinateur"
 
     # a table ----------------------------------------------------------------------------------
     def _ask_table(self) -> None:
