@@ -203,7 +203,19 @@ HEARD = {
         "job.succeeded: self._told": TOAST,
     },
     "ui/screens/desk/dossier_window.py": {"preview.failed: self._say": PLACE},
+    "ui/screens/backups/desk_copies.py": {
+        "job.failed: self._workbench.refused": TOAST,
+        "job.succeeded: self._restored": TOAST,
+    },
+    "ui/screens/desk/more.py": {
+        "job.failed: self._workbench.refused": TOAST,
+        "job.failed: sheet.refuse": PLACE,
+        "job.succeeded: self._ask_again if again else self._opened": SHOWN,
+        "job.succeeded: lambda _nothing: moved()": TOAST,
+        "job.succeeded: lambda path: self._published(path, signed=key is not None)": TOAST,
+    },
     "ui/screens/desk/view.py": {
+        "job.failed: self._unreachable": PLACE,
         "job.failed: self.workbench.refused": TOAST,
         "job.stopped: self._stopped": TOAST,
         "job.succeeded: self._arrived": SHOWN,

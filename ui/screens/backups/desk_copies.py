@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from tressons_desktop.desk.door import DeskCopy, DeskDoor
 from tressons_desktop.services import Progress
 from tressons_desktop.text.dates import format_date_long
-from tressons_desktop.text.sizes import size_words
 from ui.background import new_job
 from ui.dialogs import Sheet, message_sheet
 from ui.widgets.basics import CardTitle, row
@@ -15,7 +14,6 @@ from ui.widgets.buttons import outlined_button
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.workbench import Workbench
 
-_WIDTH = 300
 _SAID = (
     "Les dossiers reçus, les notes et les décisions redeviennent ceux du {}. Ce qui est là "
     "maintenant est d’abord mis de côté, dans le répertoire des copies."
@@ -30,7 +28,6 @@ class DeskCopies(QWidget):
         self._workbench = workbench
         self.days = ChoiceField()
         self.days.setAccessibleName("Copie des dossiers reçus")
-        self.days.setMinimumWidth(_WIDTH)
         self.restore_button = outlined_button("Revenir à cette copie…", "rotate-ccw")
         self.restore_button.clicked.connect(self._ask)
         self.sheet: Sheet | None = None
@@ -45,9 +42,7 @@ class DeskCopies(QWidget):
         """List the copies; shown to who receives dossiers, once there is one."""
         receives = self._workbench.services.settings.current.receives
         found = self._door.copies() if receives else ()
-        self.days.set_choices(
-            Option(one, f"{format_date_long(one.day)}, {size_words(one.size)}") for one in found
-        )
+        self.days.set_choices(Option(one, format_date_long(one.day)) for one in found)
         if found and self.days.value() is None:
             self.days.set_value(found[0])
         self.setVisible(bool(found))
