@@ -45,6 +45,31 @@ def test_every_expense_and_every_funder_leads_to_its_line(tmp_path: Path) -> Non
             assert name in texts[place.page - 1].replace("\r\n", " ")
 
 
+def test_facts_steps_partners_and_actions_lead_to_their_fields(tmp_path: Path) -> None:
+    file = snapshot.example()
+    report = write(snapshot.compose(file), tmp_path / "dossier.pdf")
+    told = {(one.origin.step, one.origin.field, one.origin.record_id) for one in report.places}
+    for field in ("premises", "premises_surface", "opening", "kinds"):
+        assert ("project", field, "") in told
+    assert {("promoter", "promoter_form", ""), ("promoter", "operator_name", "")} <= told
+    for records, step, field in (
+        (file.partners, "partners", "name"),
+        (file.milestones, "calendar", "title"),
+        (file.people, "promoter", "name"),
+    ):
+        assert {(step, field, one.id) for one in records} <= told
+
+
+def test_what_stands_beside_leads_to_its_own_field() -> None:
+    left, right = Origin("promoter", "promoter_name"), Origin("promoter", "operator_name")
+    below = Origin("promoter", "promoter_siret")
+    places = [PaperPlace(1, 0.2, left), PaperPlace(1, 0.2, right, 0.5), PaperPlace(1, 0.3, below)]
+    (page,) = places_of_pages(places, 1)
+    assert origin_at(page, 0.25, 0.2) == left
+    assert origin_at(page, 0.25, 0.8) == right
+    assert origin_at(page, 0.35, 0.2) == below
+
+
 def test_every_chapter_knows_its_step(tmp_path: Path) -> None:
     report = write(snapshot.compose(snapshot.example()), tmp_path / "dossier.pdf")
     assert {place.origin.step for place in report.places} <= set(STEPS)

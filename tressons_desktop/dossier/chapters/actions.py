@@ -6,7 +6,9 @@ from typing import Final
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.wording import written_in
 from tressons_desktop.planning.actions import PlannedAction
+from tressons_desktop.project.model import Action
 from tressons_desktop.project.values import ActionStatus
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import plural
@@ -44,7 +46,12 @@ def action_plan(context: Context) -> list[c.Block]:
             "Plan d’actions",
             (
                 c.Paragraph(f"{', '.join(words)}."),
-                c.TableBlock(columns, tuple(_row(one) for one in lines), name="Plan d’actions"),
+                c.TableBlock(
+                    columns,
+                    tuple(_row(one) for one in lines),
+                    name="Plan d’actions",
+                    origins=tuple(written_in(Action, "title", one.action.id) for one in lines),
+                ),
             ),
             "plan-actions",
         )

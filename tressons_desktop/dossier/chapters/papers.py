@@ -19,8 +19,9 @@ from tressons_desktop.dossier.chapters.wording import (
     narrative,
     text_key,
     when_short,
+    written_in,
 )
-from tressons_desktop.project.model import NARRATIVE_SECTIONS
+from tressons_desktop.project.model import NARRATIVE_SECTIONS, Milestone
 from tressons_desktop.project.values import PieceState
 from tressons_desktop.text.count import describe_count
 from tressons_desktop.text.dates import format_date_long
@@ -43,6 +44,7 @@ def calendar_chapter(context: Context) -> list[c.Block]:
             one.note.strip(),
             "Fait" if one.done else "Prévu",
             one.done,
+            written_in(Milestone, "title", one.id),
         )
         for one in ordered_milestones(context)
     )

@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
-from tressons_desktop.dossier.chapters.wording import facts_list, missing, narratives
+from tressons_desktop.dossier.chapters.wording import (
+    facts_list,
+    missing,
+    narratives,
+    written_in,
+)
 from tressons_desktop.project.identity import own_profile
-from tressons_desktop.project.model import Person
+from tressons_desktop.project.model import Partner, Person
 from tressons_desktop.text.identifiers import format_siret
 
 
 def promoter_chapter(context: Context) -> list[c.Block]:
     """Who carries, who runs, who answers the phone."""
-    blocks = _identity("Maître d’ouvrage", "maitre-ouvrage", _promoter_rows(context))
-    blocks += _identity("Exploitant", "exploitant", _operator_rows(context))
+    blocks = _identity("Maître d’ouvrage", "maitre-ouvrage", _promoter_rows(context), _PROMOTER)
+    blocks += _identity("Exploitant", "exploitant", _operator_rows(context), _OPERATOR)
     if not context.file.project.operator_name.strip():
         blocks += missing(context, ["exploitant"])
     return [*blocks, *_people(context)]
 
 
-def _identity(title: str, key: str, rows: list[tuple[str, c.CellLike]]) -> list[c.Block]:
-    table = facts_list(rows, name=f"Identité : {title}")
+_PROMOTER: Final = {
+    "Nom": "promoter_name",
+    "Forme juridique": "promoter_form",
+    "SIRET": "promoter_siret",
+}
+_OPERATOR: Final = {
+    "Nom": "operator_name",
+    "Forme juridique": "operator_form",
+    "SIRET": "operator_siret",
+}
+
+
+def _identity(
+    title: str, key: str, rows: list[tuple[str, c.CellLike]], fields: Mapping[str, str]
+) -> list[c.Block]:
+    table = facts_list(rows, name=f"Identité : {title}", fields=fields)
     return [c.Section(title, (*table,), key, listed=False)] if table else []
 
 
@@ -79,7 +99,8 @@ def _people(context: Context) -> list[c.Block]:
         )
         for person in people
     )
-    table = c.TableBlock(columns, rows, name="Personnes du projet")
+    origins = tuple(written_in(Person, "name", person.id) for person in people)
+    table = c.TableBlock(columns, rows, name="Personnes du projet", origins=origins)
     return [c.Section("Personnes", (table,), "personnes")]
 
 
@@ -110,11 +131,12 @@ def _line(*parts: str) -> str:
 def identity_cards(context: Context) -> list[c.Block]:
     """Set who carries beside who runs, then two persons to call: no more than a jury needs."""
     cards: list[c.Block] = []
-    for title, rows in (
-        ("Maître d’ouvrage", [row for row in _promoter_rows(context) if row[0] not in _ELSEWHERE]),
-        ("Exploitant", _operator_rows(context)),
+    promoter = [row for row in _promoter_rows(context) if row[0] not in _ELSEWHERE]
+    for title, rows, fields in (
+        ("Maître d’ouvrage", promoter, _PROMOTER),
+        ("Exploitant", _operator_rows(context), _OPERATOR),
     ):
-        cards += facts_list(rows, title, name=f"Identité : {title}")
+        cards += facts_list(rows, title, name=f"Identité : {title}", fields=fields)
     blocks = cards if len(cards) < 2 else [c.SideBySide((cards[0],), (cards[1],))]
     return [*blocks, *facts_list(_contacts(context), name="Personnes à joindre")]
 
@@ -155,7 +177,9 @@ def partners_chapter(context: Context) -> list[c.Block]:
         )
         for partner in partners
     )
-    return [*blocks, c.TableBlock(columns, rows, caption="Partenaires et contributions")]
+    origins = tuple(written_in(Partner, "name", partner.id) for partner in partners)
+    caption = "Partenaires et contributions"
+    return [*blocks, c.TableBlock(columns, rows, caption=caption, origins=origins)]
 
 
 def governance_chapter(context: Context) -> list[c.Block]:

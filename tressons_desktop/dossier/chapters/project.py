@@ -129,7 +129,17 @@ def project_facts(context: Context) -> list[c.Block]:
         ("Surface", f"{format_number(surface)}{NBSP}m²" if surface else ""),
         ("Ouverture prévue", capital(when_text(project.opening))),
     ]
-    return facts_list(rows, "Le projet")
+    return facts_list(rows, "Le projet", fields=_FIELDS)
+
+
+_FIELDS: Final = {
+    "Nature": "kinds",
+    "Avancement": "status",
+    "Local": "premises",
+    "Adresse": "premises_address",
+    "Surface": "premises_surface",
+    "Ouverture prévue": "opening",
+}
 
 
 def photos_of(context: Context) -> list[c.Photo]:

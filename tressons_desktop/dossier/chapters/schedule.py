@@ -10,9 +10,9 @@ from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.funders import funder_name, plan_lines
 from tressons_desktop.dossier.chapters.summary import ordered_milestones
-from tressons_desktop.dossier.chapters.wording import capital, when_short, when_text
+from tressons_desktop.dossier.chapters.wording import capital, when_short, when_text, written_in
 from tressons_desktop.drawing.chart_data import Gantt, GanttKind, GanttRow
-from tressons_desktop.project.model import FundingLine, Milestone
+from tressons_desktop.project.model import Action, FundingLine, Milestone
 from tressons_desktop.project.values import FundingStatus
 from tressons_desktop.text.dates import format_near_day
 from tressons_desktop.text.numbers import plural
@@ -129,7 +129,9 @@ def _remaining(context: Context) -> list[c.Block]:
         )
         for one in told
     )
-    return [c.TableBlock((*columns, last), rows, name="Ce qui reste à faire", dense=True)]
+    origins = tuple(written_in(Action, "title", one.action.id) for one in told)
+    name = "Ce qui reste à faire"
+    return [c.TableBlock((*columns, last), rows, name=name, dense=True, origins=origins)]
 
 
 def _authorisations(context: Context) -> list[c.Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -20,13 +20,14 @@ from tressons_desktop.dossier.content import (
 )
 from tressons_desktop.dossier.content.places import Origin
 from tressons_desktop.project.field_words import step_of
-from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectText
+from tressons_desktop.project.model import NARRATIVE_SECTIONS, Project, ProjectText, Record
 from tressons_desktop.project.values import PartialDate
 from tressons_desktop.text.dates import SHORT_MONTHS, format_partial_date
 from tressons_desktop.text.lists import BULLETS, TypedItem, read_passages
 from tressons_desktop.text.numbers import format_number
 from tressons_desktop.text.spaces import NBSP
 
+_NO_FIELD: Final[Mapping[str, str]] = {}
 _NOT_FILLED: Final = "Non renseigné à ce jour"
 
 
@@ -134,8 +135,22 @@ def tidy_gaps(blocks: list[Block]) -> list[Block]:
 
 
 def facts_list(
-    facts: Iterable[tuple[str, CellLike]], caption: str = "", *, name: str = "", dense: bool = False
+    facts: Iterable[tuple[str, CellLike]],
+    caption: str = "",
+    *,
+    name: str = "",
+    dense: bool = False,
+    fields: Mapping[str, str] = _NO_FIELD,
 ) -> list[Block]:
-    """List the facts that say something."""
+    """List the facts that say something; ``fields`` of the project are where they are written."""
     kept = tuple((label, value) for label, value in facts if value)
-    return [Definition(kept, caption=caption, name=name, dense=dense)] if kept else []
+    origins = tuple(
+        written_in(Project, fields[label]) if label in fields else None for label, _ in kept
+    )
+    told = Definition(kept, caption=caption, name=name, dense=dense, origins=origins)
+    return [told] if kept else []
+
+
+def written_in(kind: type[Record], field: str, record_id: str = "") -> Origin:
+    """Say where a field of a record is written."""
+    return Origin(step_of(kind, field), field, record_id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tressons_desktop.dossier.content.pictures import Photo
+from tressons_desktop.dossier.content.places import Origin
 from tressons_desktop.drawing.chart_data import Radar
 from tressons_desktop.drawing.tone import Tone
 
@@ -27,6 +28,7 @@ class TimelineStep:
     detail: str = ""
     state: str = ""
     done: bool = False
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

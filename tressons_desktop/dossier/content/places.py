@@ -19,28 +19,30 @@ class Origin:
 class PaperPlace:
     """Where a passage starts: its page from 1, and how far down it, 0 at the top and 1 at the foot.
 
-    It lasts until the next one: a page that starts in the middle of a passage goes on with it.
+    ``left``: how far across it, for what stands beside another one. It lasts until the next one: a
+    page that starts in the middle of a passage goes on with it.
     """
 
     page: int
     top: float
     origin: Origin
+    left: float = 0.0
 
 
 def places_of_pages(places: Iterable[PaperPlace], pages: int) -> list[tuple[PaperPlace, ...]]:
     """Sort the places page by page; each page starts with what goes on from the one before."""
-    ordered = sorted(places, key=lambda place: (place.page, place.top))
+    ordered = sorted(places, key=lambda place: (place.page, place.top, place.left))
     made: list[tuple[PaperPlace, ...]] = []
     last: PaperPlace | None = None
     for page in range(1, pages + 1):
         here = [place for place in ordered if place.page == page]
-        going_on = [replace(last, page=page, top=0.0)] if last is not None else []
+        going_on = [replace(last, page=page, top=0.0, left=0.0)] if last is not None else []
         made.append((*going_on, *here))
         last = here[-1] if here else last
     return made
 
 
-def origin_at(places: Sequence[PaperPlace], down: float) -> Origin | None:
-    """Return where the passage at a height of a page comes from; None above the first one."""
-    above = [place for place in places if place.top <= down]
+def origin_at(places: Sequence[PaperPlace], down: float, across: float = 1.0) -> Origin | None:
+    """Return where the passage at a point of a page comes from; None above the first one."""
+    above = [place for place in places if place.top <= down and place.left <= across]
     return above[-1].origin if above else None

@@ -63,13 +63,15 @@ class TableBlock:
 class Definition:
     """Facts, each under its name, without a header row: an identity card, the project in brief.
 
-    ``name`` is heard and not printed, as that of a table.
+    ``name`` is heard and not printed, as that of a table. ``origins``: for each fact, where it is
+    written.
     """
 
     facts: tuple[tuple[str, CellLike], ...]
     caption: str = ""
     name: str = ""
     dense: bool = False
+    origins: tuple[Origin | None, ...] = ()
 
 
 def cell_inline(cell: CellLike) -> Inline:

@@ -157,7 +157,8 @@ def timeline_table(block: c.Timeline) -> c.TableBlock:
         for step in block.steps
     )
     columns = tuple(map(c.TableColumn, block.columns, (1.4, 4.2, 1.4)))
-    return c.TableBlock(columns, rows, name=block.name)
+    origins = tuple(step.origin for step in block.steps)
+    return c.TableBlock(columns, rows, name=block.name, origins=origins)
 
 
 def definition_table(block: c.Definition, width: float = WIDTH) -> c.TableBlock:
@@ -166,7 +167,14 @@ def definition_table(block: c.Definition, width: float = WIDTH) -> c.TableBlock:
     names = max((text_width(name, 0, TEXT) for name, _ in block.facts), default=0.0)
     left = TEXT_LEFT - TABLE_GAP if width == WIDTH else min(names + 6, 0.45 * width)
     columns = c.TableColumn("", left), c.TableColumn("", width - left)
-    return c.TableBlock(columns, rows, caption=block.caption, name=block.name, dense=block.dense)
+    return c.TableBlock(
+        columns,
+        rows,
+        caption=block.caption,
+        name=block.name,
+        dense=block.dense,
+        origins=block.origins,
+    )
 
 
 def annexes_table(block: c.AnnexList) -> c.TableBlock:

@@ -277,7 +277,7 @@ class PaperGrid(PagePart):
             self._draw_cells(paper, row, x, y, None)
             return
         if row.origin is not None:
-            paper.note_place(row.origin, y)
+            paper.note_place(row.origin, x, y)
         rows = self._heard.rows
         element = rows.get(row.line)
         if element is None:

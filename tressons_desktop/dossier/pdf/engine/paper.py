@@ -17,6 +17,8 @@ from tressons_desktop.dossier.pdf.engine.tree import Annotation, Element
 from tressons_desktop.dossier.pdf.fonts import BOLD, Codes, text_width
 
 _TOP_OF_PAGE = 110.0
+_MIDDLE = 20.0
+"""What starts beside the middle of the page stands in a second column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,11 @@ class PaperBook:
         if not self.section or top > self.height - _TOP_OF_PAGE:
             self.section = title
 
-    def note_place(self, origin: Origin, y: float) -> None:
-        """Note that a passage starts at a height of the page."""
-        top = round(1 - y / self.height, 4)
-        self.places.append(PaperPlace(self.number, min(max(top, 0.0), 1.0), origin))
+    def note_place(self, origin: Origin, x: float, y: float) -> None:
+        """Note that a passage starts at a point of the page."""
+        top, half = round(1 - y / self.height, 4), self.width / 2
+        left = round(x / self.width, 4) if x > half - _MIDDLE else 0.0
+        self.places.append(PaperPlace(self.number, min(max(top, 0.0), 1.0), origin, left))
 
     def bookmark(self, level: int, title: str, key: str, y: float) -> None:
         """Make a title one that links and bookmarks lead to."""

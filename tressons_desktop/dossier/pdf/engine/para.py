@@ -207,7 +207,7 @@ class Para(PagePart):
     def _draw_start(self, paper: PaperBook, x: float, top: float) -> None:
         shared, look = self.shared, self.look
         if shared.origin is not None:
-            paper.note_place(shared.origin, top)
+            paper.note_place(shared.origin, x, top)
         if shared.title is not None:
             title = shared.title
             title.page = paper.number

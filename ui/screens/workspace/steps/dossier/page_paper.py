@@ -25,16 +25,21 @@ class PageList(TypeAhead, QListWidget):
 
 
 class Paper(Text):
-    """The page shown; a click says how far down it was, 0 at its top and 1 at its foot."""
+    """The page shown; a click says how far down and across it was, from 0 to 1."""
 
-    clicked = Signal(float)
+    clicked = Signal(float, float)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         shown = self.pixmap()
         height = shown.height() / (shown.devicePixelRatio() or 1.0)
         if event.button() is Qt.MouseButton.LeftButton and 0 <= event.position().y() <= height:
-            self.clicked.emit(event.position().y() / height)
+            self.clicked.emit(event.position().y() / height, self._across(event))
+
+    def _across(self, event: QMouseEvent) -> float:
+        width = self.pixmap().width() / (self.pixmap().devicePixelRatio() or 1.0)
+        left = (self.width() - width) / 2
+        return (event.position().x() - left) / max(width, 1.0)
 
 
 def passage_boxes(top: float) -> tuple[Box, ...]:

@@ -325,10 +325,10 @@ class DossierPreview(QWidget):
         usual = round(self.laid.sizes[row][0] * DPI / 72) if self.laid is not None else room
         return round(room * self._zoom) if self._zoom else min(room, usual)
 
-    def _open_at(self, down: float) -> None:
+    def _open_at(self, down: float, across: float = 1.0) -> None:
         """Go to where the passage under the mouse is written; a cover or a contents has none."""
         row = self.thumbs.currentRow()
-        origin = origin_at(self._places(row), down)
+        origin = origin_at(self._places(row), down, across)
         if origin is not None:
             self.go_to.emit(origin.step, origin.field, origin.record_id)
 
