@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate, pairwise
 from typing import Final
 
 from tressons_desktop.drawing.chart_data import Gantt, GanttKind, GanttRow
@@ -15,10 +16,15 @@ from tressons_desktop.drawing.shapes import Box, Drawing, Item, Label, Path
 
 _SIZE: Final = 8.5
 _ROW: Final = 15.5
+_MORE: Final = 10.5
+"""What the second line of a name adds to its row."""
 _HEAD: Final = 30.0
 _THICK: Final = 7.0
 _DIAMOND: Final = 4.2
 _LABELS: Final = 0.36
+_WIDEST: Final = 0.48
+_MONTH: Final = 8.0
+"""What a month takes at least before names take more."""
 _DAYS: Final = 46.0
 _LETTERS: Final = "JFMAMJJASOND"
 _QUARTERS_FROM: Final = 24
@@ -38,10 +44,28 @@ class _Sheet:
 
     def __init__(self, chart: Gantt, width: float, palette: Palette) -> None:
         self._chart, self._width, self._palette = chart, width, palette
-        self._names = width * _LABELS
+        self._names = self._column()
         self._left = self._names + 2 * _DAYS + 6
         self._month = (width - self._left) / max(chart.months, 1)
-        self._foot = _HEAD + len(chart.rows) * _ROW
+        self._lines = [self._named(row) for row in chart.rows]
+        tall = [_ROW + _MORE * (len(lines) - 1) for lines in self._lines]
+        self._tops = list(accumulate(tall, initial=_HEAD))
+        self._foot = self._tops[-1]
+
+    def _column(self) -> float:
+        """Give names the room that the longest wants, as long as months can still be told."""
+        rows = (row for row in self._chart.rows if row.start or row.end)
+        wanted = (words_width(row.label, _SIZE) + 5 - _DAYS * (not row.start_words) for row in rows)
+        least = self._width * _LABELS
+        most = self._width - 2 * _DAYS - 6 - self._chart.months * _MONTH
+        return max(min(max(wanted, default=least), most, self._width * _WIDEST), least)
+
+    def _named(self, row: GanttRow) -> list[str]:
+        """Write the name of a row, on two lines when one is too short."""
+        if row.end is None and row.start is None:
+            return [_shortened(row.label, self._left - 4, 9.5)]
+        room = self._names + _DAYS * (not row.start_words) - 4
+        return _wrapped(row.label, room, _SIZE)
 
     def _x(self, day: date) -> float:
         """Place a day; one that is not in the months is at their edge."""
@@ -89,20 +113,17 @@ class _Sheet:
 
     def rows(self) -> Iterator[Item]:
         ink = self._palette
-        for number, row in enumerate(self._chart.rows):
-            top = _HEAD + number * _ROW
+        for row, lines, (top, foot) in zip(
+            self._chart.rows, self._lines, pairwise(self._tops), strict=True
+        ):
             base = top + _ROW / 2 + _SIZE * 0.34
             if row.end is None and row.start is None:
-                words = _shortened(row.label, self._left - 4, 9.5)
-                yield Label(0, base + 1, words, 9.5, ink.primary, bold=True)
+                yield Label(0, base + 1, lines[0], 9.5, ink.primary, bold=True)
             else:
-                words = _shortened(
-                    row.label, self._names + _DAYS * (not row.start_words) - 4, _SIZE
-                )
-                yield Label(0, base, words, _SIZE, ink.text)
+                for rank, words in enumerate(lines):
+                    yield Label(0, base + rank * _MORE, words, _SIZE, ink.text)
                 yield from self._days(row, base)
                 yield from self._bar(row, top + _ROW / 2)
-            foot = top + _ROW
             yield Path(((0, foot), (self._width, foot)), stroke=ink.line, width=0.5)
 
     def _days(self, row: GanttRow, base: float) -> Iterator[Item]:
@@ -157,6 +178,16 @@ class _Sheet:
             items.append(Label(x + 22, y, words, _SIZE, self._palette.text))
             x += 22 + words_width(words, _SIZE) + 20
         return y + 5, items
+
+
+def _wrapped(words: str, room: float, size: float) -> list[str]:
+    """Write a name on one line, or on two, the second shortened if it must be."""
+    if words_width(words, size) <= room or " " not in words:
+        return [_shortened(words, room, size)]
+    first, *others = words.split(" ")
+    while others and words_width(f"{first} {others[0]}", size) <= room:
+        first = f"{first} {others.pop(0)}"
+    return [first, _shortened(" ".join(others), room, size)]
 
 
 def _shortened(words: str, room: float, size: float) -> str:

@@ -43,7 +43,7 @@ def budget_chapter(context: Context) -> list[c.Block]:
     if not lines:
         return missing(context, ["budget d’investissement"])
     return [
-        c.Paragraph(_lead(context, lines)),
+        c.Paragraph(_lead(context, lines), lead=True),
         _table(context, lines),
         *_bases(context),
         *_compared(context, lines),

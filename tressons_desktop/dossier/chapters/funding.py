@@ -51,7 +51,7 @@ def plan_page(context: Context, lead: str = "") -> list[c.Block]:
     rows = funding_rows(context)
     segments = tuple(c.Segment(r.series, r.label, r.amount, r.share, r.letter) for r in rows)
     words = " ; ".join(f"{row.label} {row.share}" for row in rows)
-    blocks: list[c.Block] = [c.Paragraph(f"{lead} {_certainty(context)}".strip())]
+    blocks: list[c.Block] = [c.Paragraph(f"{lead} {_certainty(context)}".strip(), lead=not lead)]
     if segments:
         blocks.append(c.Chart(c.FundingBar(segments, f"Répartition du financement : {words}.")))
     blocks.append(_plan_table(context, lines))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -20,6 +20,8 @@ from tressons_desktop.text.numbers import plural
 _LEAST: Final = 12
 _MOST: Final = 48
 _TOLD: Final = 8
+_ROWS: Final = 24
+"""Rows of one drawing: more of them, each of two lines, would not hold on a page."""
 
 
 def schedule_chapter(context: Context) -> list[c.Block]:
@@ -27,9 +29,7 @@ def schedule_chapter(context: Context) -> list[c.Block]:
     blocks: list[c.Block] = []
     if lead := _lead(context):
         blocks.append(c.Paragraph(lead, lead=True))
-    chart = schedule_chart(context)
-    if chart is not None:
-        blocks.append(c.Chart(chart))
+    blocks += [c.Chart(chart) for chart in schedule_charts(context)]
     return [*blocks, *_side_by_side(_remaining(context), _authorisations(context))]
 
 
@@ -42,17 +42,34 @@ def _lead(context: Context) -> str:
     return f"Ouverture prévue\u00a0: {when_text(opening)}." if opening else ""
 
 
-def schedule_chart(context: Context) -> Gantt | None:
-    """Lay requests and steps over their months; None while nothing has a date."""
+def schedule_charts(context: Context) -> list[Gantt]:
+    """Lay requests and steps over their months, on as many drawings as they need to be read.
+
+    None while nothing has a date.
+    """
     requests, steps = list(_requests(context)), list(_steps(context))
     days = [day for row in (*requests, *steps) for day in (row.start, row.end) if day]
     if not days:
-        return None
-    groups = (("Demandes d’aide", requests), ("Étapes du projet", steps))
-    rows = tuple(row for title, held in groups if held for row in (GanttRow(capital(title)), *held))
+        return []
     first, months = _span(days)
-    told = "\u202f; ".join(_alt(row) for row in (*requests, *steps))
-    return Gantt(rows, first, months, f"Calendrier sur {plural(months, 'mois', 'mois')}. {told}.")
+    charts: list[Gantt] = []
+    for rows in _parts((("Demandes d’aide", requests), ("Étapes du projet", steps))):
+        told = "\u202f; ".join(_alt(row) for row in rows if row.start or row.end)
+        words = f"Calendrier sur {plural(months, 'mois', 'mois')}. {told}."
+        charts.append(Gantt(tuple(rows), first, months, words))
+    return charts
+
+
+def _parts(groups: Sequence[tuple[str, Sequence[GanttRow]]]) -> list[list[GanttRow]]:
+    """Cut the rows into drawings that a page holds; each part of a group bears its name."""
+    parts: list[list[GanttRow]] = [[]]
+    for title, held in groups:
+        for start in range(0, len(held), _ROWS):
+            rows = held[start : start + _ROWS]
+            if parts[-1] and len(parts[-1]) + len(rows) > _ROWS:
+                parts.append([])
+            parts[-1] += [GanttRow(capital(title)), *rows]
+    return parts
 
 
 def _span(days: list[date]) -> tuple[date, int]:

@@ -44,11 +44,12 @@ def furnish(paper: PaperBook, meta: Meta) -> None:
     section = _fit(paper.section, right - MARGIN - WIDTH * 0.5, SMALL)
     start = right - text_width(section, 0, SMALL)
     foot = style(TINY, ink=LIGHT.text2)
+    left = _CORNER + _CODE + _BOX if meta.mark else MARGIN
     ops = [
         paper.line(_fit(meta.head, WIDTH * 0.48, SMALL), MARGIN, y, head),
         paper.line(section, start, y, head),
         rule(MARGIN, _RIGHT, FOOT_RULE, 0.75, LIGHT.line),
-        paper.line(_fit(meta.foot, WIDTH * 0.78, TINY), MARGIN, _foot_line(), foot),
+        paper.line(_fit(meta.foot, WIDTH * 0.78, TINY), left, _foot_line(), foot),
     ]
     paper.furnish("\n".join(ops))
     number = style(TINY, ink=LIGHT.text2, align=Align.RIGHT)

@@ -208,17 +208,18 @@ def column_widths(
     size: float = CELL,
     extra: Sequence[float] = (),
 ) -> list[float]:
-    """Share the width by weight, and never cut an amount: right columns fit their longest cell."""
+    """Share the width by weight, and never cut an amount: columns that hold one fit it."""
     fixed: dict[int, float] = {}
     extra = extra or [0.0] * len(columns)
     for index, column in enumerate(columns):
-        if column.align is Align.RIGHT:
+        if column.align is not Align.LEFT:
             # Total rows are bold: measure a little wide.
             longest = (
                 max((text_width(row[index], 0, size) for row in texts), default=0) + extra[index]
             )
             word = max((text_width(w, 0, SMALL) for w in column.title.split(" ")), default=0)
-            fixed[index] = min(max(longest * 1.06, word) + TABLE_GAP + 2, width / 3)
+            gaps = TABLE_GAP * (1 if column.align is Align.RIGHT else 2)
+            fixed[index] = min(max(longest * 1.06, word) + gaps + 2, width / 3)
     weights = sum(c.weight for i, c in enumerate(columns) if i not in fixed)
     most = width * (0.7 if weights else 1.0)
     if sum(fixed.values()) > most or not weights:
