@@ -32,6 +32,12 @@ def test_a_family_of_emoji_is_one_sign() -> None:
     assert [one.count for one in printable.missing()] == [1, 1]
 
 
+def test_a_passage_of_another_script_leaves_one_mark() -> None:
+    printable = Printable(has_glyph)
+    assert printable.text("Café مقهى القرية, puis 漢字") == f"Café {SUBSTITUTE}, puis {SUBSTITUTE}"
+    assert sum(one.count for one in printable.missing()) == 12
+
+
 def test_an_emoji_goes_with_one_of_its_spaces() -> None:
     printable = Printable(has_glyph)
     assert printable.text("Fête 🎉 du pain 🥖, 👍🏽") == "Fête du pain,"

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.demo_window import DemoWindow
 from tressons_desktop.operations.applications import leave_call
 from tressons_desktop.operations.declare import project_scope
+from tressons_desktop.operations.projects import edit_project
 from ui.screens.workspace.steps.dossier.book_path import PDF, WORD, WRITER, dossier_path
 
 
@@ -57,7 +58,7 @@ def test_the_edition_and_its_chapters_are_kept_with_the_application_and_undone(
     qtbot.waitUntil(lambda: not step.preview.at_work(), timeout=30_000)
 
 
-def test_without_a_call_the_edition_is_chosen_for_the_moment(
+def test_without_a_call_the_edition_is_chosen_for_the_moment_and_what_is_lost_is_said(
     shown: DemoWindow, qtbot: QtBot
 ) -> None:
     step = shown.workspace.current_view()
@@ -66,6 +67,10 @@ def test_without_a_call_the_edition_is_chosen_for_the_moment(
     assert step.side.edition.choice.edition.key == "conseil"
     assert not step.side.edition.boxes
     assert all(not one.edition for one in shown.file().applications)
+    shown.workbench.run(edit_project, project_id=shown.project_id, name="Le Four مقهى")
+    qtbot.waitUntil(lambda: step.side.file_notes.sentences() != (), timeout=30_000)
+    (said,) = step.side.file_notes.sentences()
+    assert "pas de dessin dans la police" in said, "before the export, not after it alone"
     qtbot.waitUntil(lambda: not step.preview.at_work(), timeout=30_000)
 
 

@@ -57,7 +57,8 @@ class PageDrawn:
 class LaidOut:
     """A dossier laid out in a file of its own, there for as long as somebody holds this.
 
-    ``sizes`` are those of its pages, in points; ``places`` what passages of each come from.
+    ``sizes`` are those of its pages, in points; ``places`` what passages of each come from;
+    ``told`` what an export of it would say: signs without a glyph, pages that became images.
     """
 
     def __init__(
@@ -65,8 +66,10 @@ class LaidOut:
         path: Path,
         sizes: Sequence[tuple[float, float]],
         places: Sequence[tuple[PaperPlace, ...]],
+        told: tuple[str, ...] = (),
     ) -> None:
         self.path, self.sizes, self.places = path, tuple(sizes), tuple(places)
+        self.told = told
         finalize(self, shutil.rmtree, path.parent, ignore_errors=True)
 
     @property
@@ -140,7 +143,9 @@ class Press:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        return LaidOut(report.path, sizes, places_of_pages(report.places, report.pages))
+        return LaidOut(
+            report.path, sizes, places_of_pages(report.places, report.pages), report.warnings
+        )
 
     def draw(
         self, laid: LaidOut, wanted: Sequence[tuple[int, int]], progress: Progress

@@ -1,8 +1,8 @@
 """Make every text of a dossier printable, and tell what had to be replaced.
 
 One character without a glyph prints an empty box in silence and breaks both conformities of the
-file, so nothing reaches the page unchecked: a letter (of a Chinese name) is replaced by a box that
-is told, an emoji goes.
+file, so nothing reaches the page unchecked: letters (of a Chinese name) are replaced by the mark of
+what was left out, and told; an emoji goes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from tressons_desktop.dossier.report import MissingGlyph
 from tressons_desktop.dossier.texts import map_texts
 from tressons_desktop.text.unicode_forms import composed
 
-SUBSTITUTE: Final = "□"
+SUBSTITUTE: Final = "[…]"
+"""What stands for words of a script that the font does not write: said, never a box."""
 
 _SILENT: Final = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff"
@@ -62,6 +63,11 @@ class Printable:
             made = self._character(sign)
             if not made and printed and printed[-1] == " ":
                 printed.pop()
+            if made == SUBSTITUTE:  # one mark for a whole passage
+                if printed[-1:] == [" "] and printed[-2:-1] == [SUBSTITUTE]:
+                    printed.pop()
+                if printed[-1:] == [SUBSTITUTE]:
+                    continue
             printed.append(made)
         return "".join(printed)
 

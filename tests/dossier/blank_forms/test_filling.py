@@ -189,7 +189,7 @@ def test_a_line_grows_smaller_before_it_is_too_long(fill) -> None:
 def test_a_sign_that_cannot_be_written_is_said(fill, out: Path) -> None:
     (finding,) = fill(m.form_of(m.text("nom")), nom="Café 中").findings
     assert "«\u00a0中\u00a0» ne peut pas y être écrit" in finding.sentence
-    assert m.values(out)["nom"] == drawn(out) == "Café □"
+    assert m.values(out)["nom"] == drawn(out) == "Café […]"
 
 
 def test_an_answer_that_is_not_a_choice_is_said_with_the_choices(fill, out: Path) -> None:

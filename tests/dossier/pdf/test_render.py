@@ -85,8 +85,8 @@ def test_an_emoji_goes_a_letter_is_replaced_and_both_are_told(render: Render) ->
         ("🎉", 2),
         ("漢", 1),
     ]
-    assert "□" in page_texts(report.path)[1]
-    assert "Bravo à □" in page_texts(report.path)[1]
+    assert "[…]" in page_texts(report.path)[1]
+    assert "Bravo à […]" in page_texts(report.path)[1]
     assert report.warnings[0].endswith("🎉")
     assert report.warnings[1].startswith("1 signe n’a pas de dessin")
 

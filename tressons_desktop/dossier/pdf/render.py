@@ -212,7 +212,7 @@ def _say_missing(missing: tuple[MissingGlyph, ...]) -> list[str]:
     count = sum(glyph.count for glyph in boxed)
     what = "1 signe n’a" if count == 1 else f"{count} signes n’ont"
     verb = "a été remplacé" if count == 1 else "ont été remplacés"
-    words = f"{what} pas de dessin dans la police du PDF et {verb} par □\u00a0: {_shown(boxed)}"
+    words = f"{what} pas de dessin dans la police du PDF et {verb} par […]\u00a0: {_shown(boxed)}"
     return [*told, words]
 
 

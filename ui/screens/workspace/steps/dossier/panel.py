@@ -35,6 +35,7 @@ from ui.screens.workspace.steps.dossier.export_buttons import (
     plan_button,
     print_button,
 )
+from ui.screens.workspace.steps.dossier.export_notes import ExportNotes
 from ui.screens.workspace.steps.dossier.presenter import (
     call_note,
     completeness,
@@ -46,7 +47,6 @@ from ui.screens.workspace.steps.dossier.presenter import (
     prepared_words,
     written_words,
 )
-from ui.screens.workspace.steps.file_notes import FileNotes
 from ui.theme import px
 from ui.widgets.basics import Card, CardTitle, Rule, Text, row
 from ui.widgets.buttons import Button, FoldButton, link_button
@@ -94,7 +94,7 @@ class DossierPanel(QFrame):
         self.steps_words = Text("", "dense", "text2")
         self.count = Text("", "dense", "text2", wrap=True)
         self.findings = FindingList()
-        self.file_notes = FileNotes()
+        self.file_notes = ExportNotes()
         self.message = SpokenText()
         self.job_bar = JobBar()
         self.export_button = reads(Button("Exporter le PDF", "primary", "download"))
@@ -208,7 +208,7 @@ class DossierPanel(QFrame):
         self.deposits.show_reading(reading)
         self.edition.show_reading(reading)
         self._show_call(reading)
-        self.file_notes.show_notes(left_out_words(reading), ())
+        self.file_notes.show_left_out(left_out_words(reading))
         self._show_findings(reading.findings)
         self._show_steps(reading.progress)
 

@@ -19,6 +19,7 @@ from tressons_desktop.text.dates import days_until, format_date_long
 from tressons_desktop.text.filenames import visible_name
 from tressons_desktop.text.numbers import plural
 
+_TOLD: Final = 3
 _NAMED = 2
 _COUNTS: Final = {
     LimitUnit.CHARACTERS: (count.count_characters, "caractère", "caractères"),
@@ -114,6 +115,15 @@ def left_out_words(reading: ProjectReading) -> tuple[str, ...]:
         f"{len(found)} fichiers joints ne comptent pas\u00a0: {', '.join(names)}{more}. "
         "Voir l’étape Pièces.",
     )
+
+
+def told_before(sentences: Sequence[str]) -> tuple[str, ...]:
+    """Keep the first of what an export would say; it says the rest itself."""
+    more = len(sentences) - _TOLD
+    if more <= 0:
+        return tuple(sentences)
+    rest = plural(more, "autre remarque", "autres remarques")
+    return (*sentences[:_TOLD], f"Et {rest}, dites à l’export.")
 
 
 def check_words(findings: Sequence[Finding]) -> str:

@@ -53,6 +53,8 @@ class DossierPreview(QWidget):
     failed = Signal(str)
     go_to = Signal(str, str, str)
     rested = Signal()
+    told: Carries[tuple[str, ...]] = carrying()
+    """What an export of these pages would say, before it is asked."""
     arrived: Carries[LaidOut, int, int, QImage] = carrying(4)
     """A page was drawn: of which dossier, which one, how wide it was asked."""
 
@@ -202,6 +204,7 @@ class DossierPreview(QWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, _heard(number, laid.pages))
         self.thumbs.setCurrentRow(min(row, laid.pages - 1))
         self.thumbs.blockSignals(False)
+        self.told.emit(laid.told)
         self.search.look_in(laid)
         self._show_page(self.thumbs.currentRow())
         if not self.bar.isHidden():

@@ -93,6 +93,7 @@ class DossierStep(StepView):
         self.side.stop_requested.connect(self._stop)
         self.preview.failed.connect(self.workbench.refused)
         self.preview.go_to.connect(self.go_to)
+        self.preview.told.connect(self.side.file_notes.show_told)
 
     def panel(self) -> QWidget | None:
         """Return the column of the call and of what is missing."""
