@@ -5,23 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListView, QListWidget
 
 from tressons_desktop.dossier.press import Box
 from tressons_desktop.drawing.palette import LIGHT
+from ui.theme import px
 from ui.widgets.basics import Text
 from ui.widgets.choosing import TypeAhead
 
 _MARK: Final = "#FFE27A"
 """A highlighter, on paper that is white in every theme."""
 _ROUND: Final = 2.0
+THUMB_WIDTH: Final = 96
 _LINE: Final = 0.028
 
 
 class PageList(TypeAhead, QListWidget):
     """The pages, small; their number is typed to reach them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("dossier_pages")
+        self.setProperty("role", "thumbs")
+        self.setAccessibleName("Pages du dossier")
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setFlow(QListView.Flow.TopToBottom)
+        self.setWrapping(False)
+        self.setMovement(QListView.Movement.Static)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSpacing(px(6))
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the size that the text has."""
+        self.setFixedWidth(px(THUMB_WIDTH + 44))
+        self.setIconSize(QSize(px(THUMB_WIDTH), px(round(THUMB_WIDTH * 1.42))))
 
 
 class Paper(Text):

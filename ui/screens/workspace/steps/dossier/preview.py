@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from tressons_desktop.dossier.content.places import PaperPlace, origin_at
 from tressons_desktop.dossier.editions.choice import EditionChoice
@@ -36,7 +36,6 @@ DPI = 110
 REDRAW_MS = 60
 """While the window is being resized, pages are drawn at its last size alone."""
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
-THUMB_WIDTH = 96
 _ABOVE = 60
 """How much is left above a passage that is gone to."""
 PASSAGE_HINT = "Cliquer sur un passage ouvre l’endroit où il s’écrit."
@@ -89,17 +88,6 @@ class DossierPreview(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.thumbs.setObjectName("dossier_pages")
-        self.thumbs.setProperty("role", "thumbs")
-        self.thumbs.setAccessibleName("Pages du dossier")
-        self.thumbs.setViewMode(QListView.ViewMode.IconMode)
-        self.thumbs.setFlow(QListView.Flow.TopToBottom)
-        self.thumbs.setWrapping(False)
-        self.thumbs.setMovement(QListView.Movement.Static)
-        self.thumbs.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.thumbs.setFixedWidth(px(THUMB_WIDTH + 44))
-        self.thumbs.setIconSize(QSize(px(THUMB_WIDTH), px(round(THUMB_WIDTH * 1.42))))
-        self.thumbs.setSpacing(px(6))
         self.page.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.area = ScrollPage()
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # enlarged
@@ -368,8 +356,7 @@ class DossierPreview(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.thumbs.setFixedWidth(px(THUMB_WIDTH + 44))
-            self.thumbs.setIconSize(QSize(px(THUMB_WIDTH), px(round(THUMB_WIDTH * 1.42))))
+            self.thumbs.fit()
             self._small.clear()
             self._show_again()
 
