@@ -21,6 +21,7 @@ from tressons_desktop.directory.model import (
     Reading,
 )
 from tressons_desktop.law.loader import law_book
+from tressons_desktop.law.typeset import law_text
 from tressons_desktop.project.kinds import ProjectKind
 from tressons_desktop.project.steps import STEPS
 
@@ -102,16 +103,21 @@ def _departments(part: DefinitionTable) -> tuple[str, ...]:
     return codes
 
 
+def _said(part: DefinitionTable, key: str, longest: int = _SENTENCE) -> str:
+    """Read words shown to somebody: no colon begins a line, no figure leaves its unit."""
+    return law_text(part.text(key, longest=longest))
+
+
 def _organisation(part: DefinitionTable) -> Organisation:
     steps = part.texts("steps")
     part.one_of("steps", steps, tuple(STEPS))
     return Organisation(
         **_common(part),
-        name=part.text("name", longest=_LINE),
-        family=part.text("family", longest=_LINE),
-        does=part.text("does", longest=_SENTENCE),
-        good_for=part.text("good_for", longest=_SENTENCE),
-        conditions=part.text("conditions", longest=_SENTENCE),
+        name=_said(part, "name", _LINE),
+        family=_said(part, "family", _LINE),
+        does=_said(part, "does"),
+        good_for=_said(part, "good_for"),
+        conditions=_said(part, "conditions"),
         reach=part.choice("reach", Nearness),
         phone=part.text("phone", required=False, longest=40),
         web=part.text("web", required=False, longest=200),
@@ -124,8 +130,8 @@ def _organisation(part: DefinitionTable) -> Organisation:
 def _lever(part: DefinitionTable) -> Lever:
     return Lever(
         id=part.identifier(),
-        title=part.text("title", longest=_LINE),
-        why=part.text("why", longest=_SENTENCE),
+        title=_said(part, "title", _LINE),
+        why=_said(part, "why"),
         actions=_distinct(part, "actions", _action),
         sources=read_sources(part),
     )
@@ -136,7 +142,7 @@ def _action(part: DefinitionTable) -> LeverAction:
     part.one_of("step", (step,), tuple(STEPS))
     return LeverAction(
         id=part.identifier(),
-        title=part.text("title", longest=_LINE),
+        title=_said(part, "title", _LINE),
         step=step,
         questions=part.texts("questions"),
     )
@@ -145,16 +151,16 @@ def _action(part: DefinitionTable) -> LeverAction:
 def _inspiration(part: DefinitionTable) -> Inspiration:
     return Inspiration(
         **_common(part),
-        where=part.text("where", longest=_LINE),
-        what=part.text("what", longest=_SENTENCE),
-        take=part.text("take", longest=_SENTENCE),
+        where=_said(part, "where", _LINE),
+        what=_said(part, "what"),
+        take=_said(part, "take"),
     )
 
 
 def _reading(part: DefinitionTable) -> Reading:
     return Reading(
         **_common(part),
-        title=part.text("title", longest=_LINE),
-        by=part.text("by", longest=_LINE),
-        says=part.text("says", longest=_SENTENCE),
+        title=_said(part, "title", _LINE),
+        by=_said(part, "by", _LINE),
+        says=_said(part, "says"),
     )

@@ -19,7 +19,11 @@ class RegisterDelegate(TwoLineDelegate):
     def sign(self, index: Index) -> tuple[str, str]:
         line: RegisterLine = index.data(LINE_ROLE)
         if index.column() == CHECKED:
-            return ("clock", "part") if line.old else ("check", "text")
+            if line.old:
+                return "clock", "part"
+            if line.entry.needs_checking:
+                return "circle-question-mark", "ver"
+            return "check", "text"
         return "", "text2" if line.past else "text"
 
     def role(self, index: Index) -> str:

@@ -37,6 +37,8 @@ def register_line(entry: RegisterEntry, today: date) -> RegisterLine:
     old = entry.is_old(today)
     until = f"jusqu’au {format_date_short(entry.until)}" if entry.until else ""
     age = plural((today - entry.checked_on).days // _MONTH_DAYS, "mois", "mois")
+    aged = f"il y a {age}" if old else ""
+    doubt = "à vérifier" if entry.needs_checking else ""
     first = entry.sources[0]
     return RegisterLine(
         entry=entry,
@@ -45,9 +47,9 @@ def register_line(entry: RegisterEntry, today: date) -> RegisterLine:
         cells=(
             (entry.title, entry.subject),
             (entry.figure or "–", ""),
-            (first.text, "à vérifier" if entry.needs_checking else first.read_in),
+            (first.text, first.read_in),
             (since_words(entry), until),
-            (format_date_short(entry.checked_on), f"il y a {age}" if old else ""),
+            (format_date_short(entry.checked_on), aged or doubt),
         ),
     )
 
