@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, delete, insert, select, text
 from sqlalchemy.dialects import sqlite
 
 from db.collection import tables as t
@@ -204,6 +205,8 @@ class CollectionStore(BesideStore):
             self._lock(base, call_id)
             if made.same and (what_holds := _held(base, call_id, made.key)):
                 raise Refused(what_holds)
+            other = replace(made, key=made.kept, kept=made.key)  # what was said the other way
+            base.execute(delete(t.JOIN).where(_is_join(call_id, other)))
             _upsert(base, t.JOIN, {"call_id": call_id, **join_cells(made)})
             self._note(base, call_id, by, what, made.kept)
 
@@ -349,6 +352,12 @@ def _decisions(base: Connection, call_id: str) -> tuple[AidDecision, ...]:
     order = t.DECISION.c.project_id, t.DECISION.c.commune_code, t.DECISION.c.aid
     wanted = select(t.DECISION).where(t.DECISION.c.call_id == call_id).order_by(*order)
     return tuple(map(decision_of, _cells(base, wanted)))
+
+
+def _is_join(call_id: str, said_of: Join) -> ColumnElement[bool]:
+    """Point at what was said of two projects, in that order."""
+    cells = {"call_id": call_id, **join_cells(said_of)}
+    return and_(*(column == cells[column.name] for column in t.JOIN.primary_key))
 
 
 def _held(base: Connection, call_id: str, key: ProjectKey) -> str:

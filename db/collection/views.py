@@ -23,6 +23,11 @@ WHERE NOT EXISTS (
     AND n.commune_code = d.commune_code
     AND (n.made_at > d.made_at OR (n.made_at = d.made_at AND n.sha256 > d.sha256))
 )
+AND NOT EXISTS (
+  SELECT 1 FROM desk_join j
+  WHERE j.call_id = d.call_id AND j.project_id = d.project_id
+    AND j.commune_code = d.commune_code AND j.same
+)
 """
 _DECIDED: Final = """
 CREATE VIEW vue_decisions AS

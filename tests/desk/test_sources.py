@@ -15,7 +15,10 @@ from hypothesis import strategies as st
 from db.collection.store import CollectionStore
 from tests.desk.making import TODAY, call, communes, content, dossier, written
 from tressons_desktop.desk.collecting import collect
+from tressons_desktop.desk.deciding import bounds_of, check_decisions, proposed
+from tressons_desktop.desk.decisions import Ruling
 from tressons_desktop.desk.keeping import collect_into, keep_matching, kept_collection
+from tressons_desktop.desk.reopening import reopened
 from tressons_desktop.desk.row import Admission, Collection, DeskRow, DossierOrigin, Join
 from tressons_desktop.desk.sources.columns import (
     ASKED,
@@ -168,6 +171,24 @@ def test_columns_that_come_twice_are_matched_by_their_place_and_kept(
     collect_into(store, folder, call(), content(tmp_path), examiner, TODAY)
     (entry,) = kept_collection(store, call().id).entries
     assert entry.row.asked == Decimal(22)
+    store.close()
+
+
+def test_a_line_of_an_export_is_decided_as_any_dossier(tmp_path: Path, examiner: Examiner) -> None:
+    as_csv(tmp_path / "export.csv", [line(3)])
+    store = CollectionStore.in_file(tmp_path / "c" / "collecte.sqlite")
+    known = content(tmp_path)
+    collect_into(store, [tmp_path / "export.csv"], call(), known, examiner, TODAY)
+    ((row,),) = ((one.row for one in kept_collection(store, call().id).entries),)
+    reading = reopened(store, row, call(), known, TODAY)
+    (aid,) = bounds_of(reading, call())
+    assert aid.base == row.cost
+    (made,) = proposed(reading, call(), row.asked)
+    assert made.amount == row.asked
+    check_decisions(reading, call(), [replace(made, key=row.key, ruling=Ruling.GRANTED)])
+    too_much = replace(made, key=row.key, ruling=Ruling.GRANTED, amount=row.cost)
+    with pytest.raises(Refused):
+        check_decisions(reading, call(), [too_much])
     store.close()
 
 

@@ -25,7 +25,14 @@ from tressons_desktop.desk.decisions import AidDecision, DecisionRefused, Ruling
 from tressons_desktop.desk.grouping import entries_of
 from tressons_desktop.desk.keeping import collect_into, kept_collection
 from tressons_desktop.desk.marks import Marks, ReaderMark, ReaderSheet
-from tressons_desktop.desk.row import Collection, DeskRow, UnreadFile
+from tressons_desktop.desk.row import (
+    Collection,
+    DeskRow,
+    DossierOrigin,
+    Join,
+    PaidGrant,
+    UnreadFile,
+)
 from tressons_desktop.desk.store import DeskCall
 from tressons_desktop.intake.examiner import Examiner
 from tressons_desktop.outcomes import Refused, StorageProblem
@@ -84,6 +91,37 @@ def test_what_is_kept_comes_back_as_it_was(store: CollectionStore, collection: C
     store.keep_unread(CALL.id, [UnreadFile("a\x00\ud800.pdf", "abîmé")])
     assert [one.filename for one in store.unread(CALL.id)] == ["a?.pdf"]
     assert store.calls() == (CALL,)
+
+
+def test_what_is_said_of_sources_comes_back(store: CollectionStore, collection: Collection) -> None:
+    front, other = (one.row for one in collection.entries[:2])
+    for row in (front, other):
+        store.keep_dossier(replace(row, call_id=CALL.id, source=DossierOrigin.PORTAL), b"")
+    grant = PaidGrant(
+        key="a",
+        giver="Région",
+        decided_on=date(2025, 6, 1),
+        beneficiary="Commune",
+        siret="21710001600011",
+        purpose="Toit\x00ure",
+        amount=Decimal("12000.5"),
+    )
+    store.keep_grants(CALL.id, [grant, grant])
+    assert store.grants(CALL.id) == (replace(grant, purpose="Toiture"),)
+    store.keep_matching(CALL.id, "demarche", "{}")
+    assert store.matching(CALL.id, "demarche") == "{}"
+    said = Join(other.key, front.key, same=True, stamp=1)
+    store.join(CALL.id, said, by="Ana", what="réunis")
+    assert store.joins(CALL.id) == (said,)
+    assert len(kept_collection(store, CALL.id).entries) == 1
+    with store._engine.begin() as base:  # one project for a tool that reads the views too
+        assert base.execute(text("SELECT count(*) FROM vue_dossiers")).scalar_one() == 1
+    turned = Join(front.key, other.key, same=False, stamp=2)
+    store.join(CALL.id, turned, by="Ana", what="séparés")
+    assert store.joins(CALL.id) == (turned,)
+    store.decide(CALL.id, [given(1_000, front.key)], by="Ana")
+    with pytest.raises(Refused, match="garder devant"):
+        store.join(CALL.id, replace(turned, same=True, stamp=3), by="Ana", what="")
 
 
 def test_marks_and_decisions_come_back(store: CollectionStore) -> None:

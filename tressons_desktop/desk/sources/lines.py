@@ -132,7 +132,7 @@ def _completeness(line: ExportLine) -> int:
 def _project(
     line: ExportLine, call: Call, commune: Commune | None, form: LegalForm | None
 ) -> ProjectFile:
-    key = derived_id(_ROOT, "demarche", line.number)
+    key = _project_id(line.number)
     project = Project(
         id=key,
         name=line.title,
@@ -160,6 +160,12 @@ def _project(
         budget=tuple(_budget(key, line)),
         funding=tuple(_funding(key, line, call, form)),
     )
+
+
+def _project_id(number: str) -> str:
+    """Return the identifier of the project of a number, in the form that a project's has."""
+    derived = derived_id(_ROOT, "demarche", number)
+    return f"{derived[:14]}7{derived[15:]}"
 
 
 def _budget(key: str, line: ExportLine) -> Iterator[BudgetLine]:
