@@ -174,9 +174,11 @@ def test_an_intercommunality_without_its_kind_has_all_the_articles() -> None:
     assert (check.source.count("CGCT"), check.to_verify) == (3, True)
 
 
-def test_a_commune_gives_one_to_its_intercommunality_too() -> None:
+@pytest.mark.parametrize("nature", [FundingNature.GRANT, FundingNature.OWN_FUNDS])
+def test_a_commune_gives_one_to_its_intercommunality_too(nature: FundingNature) -> None:
+    """Own funds typed while the commune carried the project are a gift to who carries it now."""
     plan = (
-        funding("60000", FunderKind.COMMUNE),
+        funding("60000", FunderKind.COMMUNE, nature),
         funding("40000", FunderKind.EPCI, FundingNature.OWN_FUNDS),
     )
     file = project_file(lines=(budget("100000"),), plan=plan, form=LegalForm.EPCI)
