@@ -100,6 +100,7 @@ HEARD = {
         "job.stopped: self._stopped": BANNER,
         "job.succeeded: self._arrived": SHOWN,
         "job.succeeded: self._compared": SHOWN,
+        "job.succeeded: self._pack_made": BANNER,
     },
     "ui/sending.py": {
         "job.failed: failed": BANNER,

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.packs.making import pack, parts_of
+from tests.packs.making import KEY, pack, parts_of
 from tests.ui.showing import enter
+from tressons_desktop.packs.archive import read_pack
+from tressons_desktop.packs.minisign import secret_text
 from tressons_desktop.territory.layer_model import LayerId
 from ui.screens.directory.view import DirectoryScreen
 from ui.screens.layers.view import LayersScreen
+from ui.screens.packs.making_sheet import MakingSheet
 from ui.screens.packs.panel import ACCEPT, INSTALL, UNSIGNED
 from ui.screens.packs.view import PacksScreen
 from ui.workbench import Workbench
@@ -90,3 +94,42 @@ def test_a_pack_that_nobody_signed_and_one_gone_bad_are_said(
     give(qtbot, screen, tmp_path, content[:-30])
     assert "abîmé" in screen.banner.text()
     assert screen.presenter.received is None
+
+
+def test_who_receives_dossiers_makes_a_signed_pack(
+    qtbot: QtBot, screen: PacksScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not screen.make_button.isVisible(), "a commune has none to hand out"
+    settings = screen.workbench.services.settings
+    settings.change(lambda now: replace(now, receives=True))
+    screen.refresh()
+    folder, key = tmp_path / "envoi", tmp_path / "departement.key"
+    for name, content in parts_of().items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    about = 'format = 1\nid = "envoi"\ntitle = "Envoi"\nedition = "1"\nmaker = "Nous"\n'
+    (folder / "colis.toml").write_text(about, "utf-8")
+    key.write_text(secret_text(KEY, "motdepasse"), "ascii")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(key), ""))
+
+    def answer(password: str) -> None:
+        def filled(sheet: MakingSheet) -> bool:
+            assert not sheet.accept_button.isEnabled()
+            sheet.folder_button.click()
+            sheet.key_button.click()
+            assert not sheet.password_row.isHidden()
+            sheet.password_field.setText(password)
+            return True
+
+        screen.ask = filled
+        with qtbot.waitSignal(screen.presenter.told, timeout=30_000):
+            screen.make_button.click()
+        qtbot.waitUntil(lambda: not screen.job_bar.isVisible(), timeout=30_000)
+
+    answer("un autre")
+    assert "mot de passe" in screen.banner.text().lower()
+    assert not list(tmp_path.glob("*.tressons-colis"))
+    answer("motdepasse")
+    assert "«\u00a0Envoi\u00a0» signé" in screen.banner.text()
+    assert read_pack(tmp_path / "envoi.tressons-colis").signer == KEY.public

@@ -20,7 +20,7 @@ from tressons_desktop.packs.archive import (
     unpack,
 )
 from tressons_desktop.packs.checking import Told, set_aside
-from tressons_desktop.packs.minisign import SecretKey, public_text, signed
+from tressons_desktop.packs.minisign import SecretKey, public_text, read_secret, signed
 from tressons_desktop.packs.model import PackManifest, PackRefused, PartKind
 from tressons_desktop.territory.index import TerritoryIndex
 from tressons_desktop.text.failures import named, not_read, not_written
@@ -65,6 +65,15 @@ def make_pack(
         manifest = read_pack(made).manifest
     _write(out, content)
     return manifest
+
+
+def secret_in(path: Path, password: str) -> SecretKey:
+    """Read the key that signs; raise Refused for a wrong file or password."""
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError as problem:
+        raise PackRefused(not_read(problem, path)) from problem
+    return read_secret(text, password)
 
 
 def _write(out: Path, content: bytes) -> None:

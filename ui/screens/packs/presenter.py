@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.packs.installed import InstalledPack, PackState
 from tressons_desktop.packs.installing import ReceivedPack
-from tressons_desktop.packs.model import PackChange, Signed
+from tressons_desktop.packs.making import make_pack, secret_in
+from tressons_desktop.packs.model import SUFFIX, PackChange, Signed
 from tressons_desktop.packs.trust import TrustedSigner
 from tressons_desktop.services import Progress
 from tressons_desktop.text.spaces import NBSP
@@ -121,6 +122,36 @@ class PacksPresenter(QObject):
         self.busy_changed.emit(True)
         job.start()
 
+    def make(self, folder: Path, key: Path | None, password: str) -> None:
+        """Make a pack beside a folder, signed when a key is given."""
+        if self._job is not None:
+            return
+        services = self.services
+        checklists, index, today = services.content.checklists, services.territory, services.today()
+        out = folder.with_name(folder.name + SUFFIX)
+
+        def work(progress: Progress) -> str:
+            manifest = make_pack(
+                folder,
+                out,
+                today=today,
+                checklists=checklists,
+                index=index,
+                key=secret_in(key, password) if key is not None else None,
+                told=progress,
+            )
+            how = "signé" if key is not None else "non signé"
+            return f"Colis «{NBSP}{manifest.title}{NBSP}» {how}, écrit dans {out}."
+
+        self._job = job = new_job(work, self)
+        job.progressed.connect(self.progressed)
+        job.succeeded.connect(self._pack_made)
+        job.failed.connect(self._failed)
+        job.stopped.connect(self._stopped)
+        job.finished.connect(self._ended)
+        self.busy_changed.emit(True)
+        job.start()
+
     def stop(self) -> None:
         """Stop looking at a pack."""
         if self._job is not None:
@@ -179,6 +210,9 @@ class PacksPresenter(QObject):
     def _arrived(self, received: ReceivedPack) -> None:
         self.received = received
         self.changed.emit()
+
+    def _pack_made(self, words: str) -> None:
+        self.told.emit(words, "ok", "")
 
     def _failed(self, words: str) -> None:
         self.told.emit(words, "non", "")

@@ -12,6 +12,7 @@ from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.screens.list_beside import ListBesideScreen
 from ui.screens.packs.delegate import PacksDelegate
+from ui.screens.packs.making_sheet import MakingSheet
 from ui.screens.packs.model import CHECKED, MAKER, STATE, PacksModel
 from ui.screens.packs.panel import WIDTH, PackPanel
 from ui.screens.packs.presenter import PacksPresenter
@@ -38,6 +39,11 @@ _FILTER = f"Colis de données (*{SUFFIX});;Tous les fichiers (*)"
 _WIDTHS = {MAKER: 190, STATE: 150, CHECKED: 132}
 
 
+def ask(sheet: MakingSheet) -> bool:
+    """Show the sheet until it is answered."""
+    return bool(sheet.exec())
+
+
 class PacksScreen(ListBesideScreen):
     """List the packs at the left, say everything of one at the right, and decide there."""
 
@@ -52,12 +58,14 @@ class PacksScreen(ListBesideScreen):
         self.back_button = plain_button("Revenir aux textes et chiffres", "arrow-left")
         self.undo_button = outlined_button("Défaire", "undo-2")
         self.open_button = outlined_button("Ouvrir un colis", "package")
+        self.make_button = outlined_button("Faire un colis…", "plus")
+        self.ask = ask
         self.what = Text(WHAT, "dense", "text2", wrap=True)
         self.banner, self.job_bar = Banner(), JobBar()
         self.job_bar.hide()
         self.model, self.panel = PacksModel(), PackPanel()
         self._current = ""
-        for button in (self.back_button, self.undo_button, self.open_button):
+        for button in (self.back_button, self.undo_button, self.make_button, self.open_button):
             self.header.add_action(button)
         self.content.addWidget(self.what)  # first of all: alone, it would be a window
         self.content.addWidget(self.banner)
@@ -79,6 +87,7 @@ class PacksScreen(ListBesideScreen):
         self.back_button.clicked.connect(lambda: self.screen_requested.emit("register"))
         self.undo_button.clicked.connect(present.undo)
         self.open_button.clicked.connect(self.choose)
+        self.make_button.clicked.connect(self._make)
         present.changed.connect(self.refresh)
         present.told.connect(self._say)
         present.changes_known.connect(self._show_changes)
@@ -124,6 +133,7 @@ class PacksScreen(ListBesideScreen):
             self._current = waiting.folder
         undoable = self.presenter.undoable()
         self.undo_button.setVisible(bool(undoable))
+        self.make_button.setVisible(self.workbench.services.settings.current.receives)
         self.undo_button.setAccessibleDescription(f"Dernier changement{NBSP}: {undoable}")
         self.model.show(self.presenter.lines())
         self.select(self.model.row_of(self._current))
@@ -145,6 +155,12 @@ class PacksScreen(ListBesideScreen):
         name, _ = QFileDialog.getOpenFileName(self, "Ouvrir un colis", "", _FILTER)
         if name:
             self.receive(Path(name))
+
+    def _make(self) -> None:
+        sheet = MakingSheet(self)
+        if self.ask(sheet) and sheet.folder is not None:
+            self.presenter.make(sheet.folder, sheet.key, sheet.password)
+        sheet.deleteLater()
 
     def receive(self, path: Path) -> None:
         """Look at a pack that was given."""
@@ -203,7 +219,8 @@ class PacksScreen(ListBesideScreen):
 
     def _show_busy(self, busy: bool) -> None:
         self.job_bar.setVisible(busy)
-        self.open_button.explain("Un colis est en cours de lecture." if busy else "")
+        for button in (self.open_button, self.make_button):
+            button.explain("Un colis est en cours." if busy else "")
         if busy:
             self.banner.say("")
             return
