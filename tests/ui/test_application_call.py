@@ -78,7 +78,7 @@ def test_once_sent_the_next_day_of_the_application_takes_the_place_of_its_deadli
     assert bar.near.text() == "Audition, dans 4\u00a0jours"
 
 
-def test_a_row_of_criterion_serves_the_next_call_and_what_was_typed_stays_with_its_own(
+def test_a_row_of_criterion_serves_the_next_call_and_a_long_grid_comes_by_parts(
     stage: Stage,
 ) -> None:
     content = stage.made.workbench.services.content
@@ -102,9 +102,10 @@ def test_a_row_of_criterion_serves_the_next_call_and_what_was_typed_stays_with_i
     stage.show(OTHER)
     (back,) = stage.screen.side.criteria.rows.values()
     assert back.fields().proof.text() == "Trois lettres."
+    a_long_grid_comes_a_part_at_a_time_and_whole(stage)
 
 
-def test_a_long_grid_comes_a_part_at_a_time_and_whole(stage: Stage) -> None:
+def a_long_grid_comes_a_part_at_a_time_and_whole(stage: Stage) -> None:
     content = stage.made.workbench.services.content
     grid = tuple(Criterion(id=f"c{n}", title=f"Critère {n}") for n in range(32))
     put_content(

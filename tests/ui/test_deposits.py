@@ -112,8 +112,8 @@ def test_the_pdf_that_was_sent_is_taken_out(
     assert "n’a pas" in copy_sent(services, kept.sha256, tmp_path / "absent" / "x.pdf")
 
 
-def test_a_full_disk_keeps_what_was_typed(
-    shown: DemoWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_a_full_disk_then_another_program_keep_what_was_typed_to_be_asked_again(
+    shown: DemoWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     side = panel(shown)
     side.freeze_button.ask()
@@ -135,22 +135,11 @@ def test_a_full_disk_keeps_what_was_typed(
         qtbot.waitUntil(lambda: bool(sheet.refusal()), timeout=20_000)
     assert sheet.isVisible() and sheet.wanted().reference == "2027-113"
     assert file_of(shown).deposits == ()
-    sheet.reject()
-
-
-def test_another_program_at_the_moment_of_the_deposit_leaves_it_to_be_asked_again(
-    shown: DemoWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    database, side = DataPaths(tmp_path / "data").database, panel(shown)
-    side.freeze_button.ask()
-    sheet = side.freeze_button.sheet
-    assert sheet is not None
-    sheet.reference.set_value("2027-113")
-    sheet.with_pdf.set_value(False)
+    database = DataPaths(tmp_path / "data").database
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        sheet.accept()
-        qtbot.waitUntil(lambda: bool(sheet.refusal()), timeout=20_000)
+        with qtbot.waitSignal(side.freeze_button._freezer.refused, timeout=20_000):
+            sheet.accept()
         assert sheet.isVisible() and sheet.wanted().reference == "2027-113"
         assert file_of(shown).deposits == ()
         other.execute("ROLLBACK")

@@ -94,6 +94,10 @@ def test_a_deposit_is_looked_at_corrected_and_carried(
     assert sheet.carried_words.text() != begun
     title.fact.picked.emit(None)
     assert title.answer.isHidden()
+    qtbot.mouseClick(sheet.copy_button, LEFT)
+    link = QGuiApplication.clipboard().text()
+    assert link == sheet.draft.deposit.preparation.link.address
+    assert "Q2hhbXAtMTAwNQ" not in link and "une seule fois" in sheet.told.text()
     works = line_of(sheet, "1011")
     assert "il manque le jour" in works.note.text()
     statement = line_of(sheet, "1017")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.portal.draft import DepositDraft
@@ -20,7 +21,7 @@ from ui.dialogs import Sheet
 from ui.screens.portal.line import PortalLine
 from ui.theme import px
 from ui.widgets.basics import Rule, Text, clear, row
-from ui.widgets.buttons import Button, icon_button
+from ui.widgets.buttons import Button, icon_button, link_button
 from ui.widgets.form import FieldRow
 from ui.widgets.message import Message
 from ui.widgets.spoken_text import SpokenText
@@ -28,6 +29,11 @@ from ui.widgets.text_fields import TextField
 
 SAVE: Final = "Enregistrer la page"
 HELP: Final = "Donner les réponses une à une"
+COPY: Final = "Copier le lien"
+COPIED: Final = (
+    "Lien copié. L’ouvrir une seule fois, là où il y a Internet\u00a0: chaque ouverture ailleurs "
+    "crée un autre brouillon."
+)
 _BUSY: Final = "La page est en train d’être écrite."
 _INTRO: Final = (
     "La page s’emporte sur une clé et s’ouvre sans Tressons\u00a0: le lien prérempli, les réponses "
@@ -74,6 +80,7 @@ class PortalSheet(Sheet):
         self.before = icon_button("chevron-left", "Champs précédents")
         self.after = icon_button("chevron-right", "Champs suivants")
         self.walk_button = Button(HELP, "outlined", "copy")
+        self.copy_button = link_button(COPY, "link-2")
         self.told = SpokenText()
         self._fields = QVBoxLayout()
         self._build()
@@ -94,6 +101,7 @@ class PortalSheet(Sheet):
         carried = row(self.carried_words, self.walk_button)
         carried.setStretch(0, 1)  # the words take what the button leaves
         self.body.addLayout(carried)
+        self.body.addLayout(row(self.copy_button, None))
         self.body.addWidget(turn)
         self.body.addLayout(self._fields)
         layout = self.layout()
@@ -105,6 +113,7 @@ class PortalSheet(Sheet):
         self.after.clicked.connect(self._next)
         self.address.edited.connect(self._addressed)
         self.walk_button.clicked.connect(self.walk_asked)
+        self.copy_button.clicked.connect(self._copy)
 
     def first_stop(self) -> QWidget:
         """Return what takes the keyboard: the main button, the reading comes first."""
@@ -137,6 +146,7 @@ class PortalSheet(Sheet):
 
     def _show_size(self) -> None:
         self.carried_words.setText(size_words(self.draft))
+        self.copy_button.setVisible(bool(self.draft.deposit.preparation.link.carried))
 
     def _changed(self, _key: str) -> None:
         for line in self.lines:
@@ -163,6 +173,11 @@ class PortalSheet(Sheet):
         self._show_group(at)
         announce(self, self.where.text())
         move_focus(self.after if self.after.isEnabled() else self.before)
+
+    def _copy(self) -> None:
+        """Put the link in the clipboard: the computer may have Internet, Tressons opens nothing."""
+        QGuiApplication.clipboard().setText(self.draft.deposit.preparation.link.address)
+        self.told.tell(COPIED, "ok")
 
     # writing ----------------------------------------------------------------------------------
     def accept(self) -> None:
