@@ -79,7 +79,7 @@ def _met_by_a_colleague(
     given = Marks(tuple(marks), (ReaderSheet(key=key, reader="Bob", done=True, stamp=1),))
     screen.call_of.receive([write_notes(call(), given, "Bob", folder / "bob.tressons-notes")])
     rest(window)
-    assert screen.model.lines[0].cells[-1] == ("65,0", "écart 30")
+    assert screen.model.lines[0].cells[-1] == ("65,0", "80 · 50, écart 30")
     assert "Écart de 30 points" in said(screen)
 
 
@@ -110,7 +110,7 @@ def _decided(window: MainWindow, screen: DeskScreen) -> None:
     card.reason.set_value("Le dernier commerce du village.")
     sheet.accept()
     rest(window)
-    assert "Accordée\u00a0: 8\u202f000\u00a0€" in screen.model.lines[0].cells[6][1]
+    assert screen.model.lines[0].cells[6] == ("Accordée", "8\u202f000\u00a0€")
 
 
 def type_over(field: QLineEdit, words: str) -> None:

@@ -19,7 +19,7 @@ class RankedEntry:
     """A project, its place, and whether the envelope reaches it.
 
     ``rank`` is None for one that is not ranked, ``why`` then says it; ``inside`` is None while the
-    call has no envelope, or the project no place.
+    call has no envelope, or the project no place. ``last``: the envelope ends after it.
     """
 
     entry: DeskEntry
@@ -28,6 +28,7 @@ class RankedEntry:
     rank: int | None = None
     why: str = ""
     inside: bool | None = None
+    last: bool = False
 
     @property
     def ruling(self) -> Ruling:
@@ -153,4 +154,5 @@ def _reached(placed: list[RankedEntry], envelope: Decimal | None) -> list[Ranked
         open_still = open_still and one.retained <= left
         left -= one.retained if open_still else Decimal(0)
         found.append(replace(one, inside=open_still))
-    return found
+    ends = sum(bool(one.inside) for one in found)
+    return [replace(one, last=at == ends < len(found)) for at, one in enumerate(found, start=1)]

@@ -19,7 +19,7 @@ MOST_SCENARIOS: Final = 6
 """How many stand side by side: more cannot be compared."""
 
 LONGEST_NAME: Final = 60
-_CENT: Final = Decimal("0.01")
+_EURO: Final = Decimal(1)
 _WHOLE: Final = Decimal(100)
 
 
@@ -134,7 +134,9 @@ def _portion(scenario: SharingPlan, one: RankedEntry) -> Portion:
     if scenario.least is not None and mean is not None and mean < scenario.least:
         return Portion(one, why=f"Moyenne sous {format_number(scenario.least)}")
     row = one.entry.row
-    amount = (row.asked * scenario.share / _WHOLE).quantize(_CENT, ROUND_FLOOR)
+    amount = row.asked
+    if scenario.share < _WHOLE:  # nobody grants a part of a request with its cents
+        amount = (amount * scenario.share / _WHOLE).quantize(_EURO, ROUND_FLOOR)
     limits = [limit for limit in (scenario.most, row.possible) if limit is not None]
     return Portion(one, max(min([amount, *limits]), Decimal(0)))
 

@@ -46,7 +46,8 @@ class BulkSheet(RefusingSheet):
         parent: QWidget | None = None,
     ) -> None:
         count = plural(len(chosen), "dossier", "dossiers")
-        super().__init__(f"Décider {count}", "Décider", icon="check", width=680, parent=parent)
+        verb = "Décider" if wanted is None else "Accorder"
+        super().__init__(f"{verb} {count}", verb, icon="check", width=680, parent=parent)
         self._look, self._fixed = look, wanted
         self.found: Preflight | None = None
         self._tried: Bulk | None = None

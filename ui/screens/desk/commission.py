@@ -74,7 +74,9 @@ class CommissionWindow(Projector):
             return " ".join(_envelope_lines(self.state))
         figures = [f"{value} {words}" for value, words in _money(one)]
         lines = [_name(one), _from(one), ", ".join(figures)]
-        return ". ".join([*lines, _standing(one)[2], *_points(one), *_marks(one), _ruling(one)])
+        return ". ".join(
+            [*lines, _standing(one)[2], *_points(one), *_to_know(one), *_marks(one), _ruling(one)]
+        )
 
     def make_page(self, unit: Unit) -> QWidget:
         """Make the page in hand."""
@@ -160,11 +162,19 @@ def _standing(one: RankedEntry) -> tuple[str, str, str]:
 
 
 def _points(one: RankedEntry) -> list[str]:
+    """Say what makes it what it is: what is not held, what is missing, why it has no rank."""
     row = one.entry.row
-    said = [*row.refused, *row.lacking, *row.blockers]
-    said += [*(twin.words for twin in one.entry.twins), *row.notes]
-    if row.admission is Admission.ADMITTED and one.why:
-        said.insert(0, one.why)
+    held = row.admission is Admission.ADMITTED and one.why
+    return _some([*row.refused, *row.lacking, *([one.why] if held else [])])
+
+
+def _to_know(one: RankedEntry) -> list[str]:
+    """Say what the commission should know and that decides nothing."""
+    row = one.entry.row
+    return _some([*row.blockers, *(twin.words for twin in one.entry.twins), *row.notes])
+
+
+def _some(said: list[str]) -> list[str]:
     more = len(said) - _MOST_SAID
     return [*said[:_MOST_SAID], *([f"Et {more} autres points"] if more > 0 else [])]
 
@@ -204,7 +214,7 @@ def _envelope_lines(state: DeskState) -> list[str]:
     if ranking.envelope is not None and ranking.inside:
         first = len(ranking.inside)
         whom = "le premier classé" if first == 1 else f"les {first} premiers classés"
-        said.append(f"L’enveloppe va jusqu’à {whom}{NBSP}: {format_amount(ranking.taken)}.")
+        said.append(f"L’enveloppe sert {whom}{NBSP}: {format_amount(ranking.taken)}.")
     beyond = ranking.next_beyond
     if beyond is not None:
         said.append(f"Le suivant, {_name(beyond)}, demande {format_amount(beyond.retained)}.")
@@ -231,14 +241,15 @@ def _first(unit: Unit, state: DeskState) -> QWidget:
 def _dossier(unit: Unit, one: RankedEntry) -> QWidget:
     page = QWidget()
     icon, tone, words = _standing(one)
-    said = _points(one)
-    notice = CouncilNotice(unit, icon, tone, words, "\n".join(said))
+    notices = [CouncilNotice(unit, icon, tone, words, "\n".join(_points(one)))]
+    if known := _to_know(one):
+        notices.append(CouncilNotice(unit, "info", "part", "À savoir", "\n".join(known)))
     left = stack(
         unit.label(_name(one), 44, bold=True),
         unit.label(_from(one), 24, "text2"),
         unit.px(14),
-        notice,
-        spacing=unit.px(6),
+        *notices,
+        spacing=unit.px(8),
     )
     left.addStretch(1)
     right = stack(
@@ -253,6 +264,7 @@ def _dossier(unit: Unit, one: RankedEntry) -> QWidget:
         page.setLayout(stack(left, right, spacing=unit.px(18)))
     else:
         columns = QHBoxLayout(page)
+        columns.setContentsMargins(0, unit.px(8), 0, 0)
         columns.setSpacing(unit.px(40))
         columns.addLayout(left, 5)
         columns.addLayout(right, 3)

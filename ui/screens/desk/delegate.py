@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from tressons_desktop.desk.decisions import Ruling
 from tressons_desktop.desk.row import Admission
 from ui.models.celled_lines import LINE_ROLE
 from ui.screens.desk.model import ADMISSION, ASKED, MARKS, TITLE, ReceivedModel
 from ui.screens.desk.words import DeskLine
+from ui.theme import theme
 from ui.widgets.two_line_cells import Index, TwoLineDelegate
 
 SIGNS = {
     Admission.ADMITTED: ("circle-check", "ok"),
     Admission.TO_COMPLETE: ("circle-question-mark", "ver"),
     Admission.REFUSED: ("circle-x", "non"),
+}
+
+RULED = {
+    Ruling.GRANTED: ("circle-check", "ok"),
+    Ruling.REFUSED: ("circle-x", "non"),
+    Ruling.CLOSED: ("minus", "so"),
 }
 
 
@@ -25,10 +36,17 @@ class ReceivedDelegate(TwoLineDelegate):
         assert isinstance(model, ReceivedModel)
         return model
 
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        line: DeskLine = index.data(LINE_ROLE)
+        if line.ranked.last:  # as the words of the line say too
+            box = option.rect
+            painter.fillRect(box.left(), box.bottom() - 2, box.width(), 3, theme().color("primary"))
+
     def sign(self, index: Index) -> tuple[str, str]:
         line: DeskLine = index.data(LINE_ROLE)
         if index.column() == ADMISSION:
-            return SIGNS[line.row.admission]
+            return RULED.get(line.ranked.ruling) or SIGNS[line.row.admission]
         if index.column() == MARKS and line.ranked.score.is_wide:
             return "triangle-alert", "part"
         return "", "text"

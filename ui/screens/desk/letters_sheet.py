@@ -84,12 +84,12 @@ class LettersSheet(RefusingSheet):
         ):
             self.body.addWidget(FieldRow(words, choice))
         line = FlowLayout(spacing=px(12))
-        for words, typed in (
-            ("Signée à", self.place),
-            ("Qualité de qui signe", self.role),
-            ("Son nom", self.name),
+        for words, typed, width in (
+            ("Signée à", self.place, 150),
+            ("Qualité de qui signe", self.role, 360),
+            ("Son nom", self.name, 260),
         ):
-            typed.setFixedWidth(px(180))
+            typed.setFixedWidth(px(width))
             line.addWidget(FieldRow(words, typed))
         self.body.addLayout(line)
         self.fit()

@@ -225,13 +225,13 @@ class DeskPresenter:
         return replace(said, parts=(*said.parts, ("Déjà aidé", paid))) if paid else said
 
     def counts(self) -> dict[str, int]:
-        """Count all of them, each admission, and those granted that lack something, once any is."""
+        """Count all of them, each admission, and those granted that lack something, if any."""
         found = dict.fromkeys(LABELS, 0)
         found[ALL] = len(self._lines)
         for line in self._lines:
             found[str(line.row.admission)] += 1
             found[UNFINISHED] += bool(line.ranked.open_points)
-        if not any(line.ranked.granted for line in self._lines) and self.state != UNFINISHED:
+        if not found[UNFINISHED] and self.state != UNFINISHED:
             del found[UNFINISHED]
         return found
 

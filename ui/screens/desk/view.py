@@ -49,7 +49,7 @@ NO_MATCH = (
     "Aucun dossier ici. Choisir l’appel qui a été publié, puis «\u00a0Collecter\u00a0» le "
     "répertoire où sont les dossiers reçus."
 )
-_WIDTHS = {RANK: 40, PLACE: 132, COST: 90, ASKED: 88, OTHERS: 108, ADMISSION: 164, MARKS: 86}
+_WIDTHS = {RANK: 40, PLACE: 116, COST: 84, ASKED: 84, OTHERS: 112, ADMISSION: 152, MARKS: 156}
 _FOLDER = "desk_folder"
 
 

@@ -50,7 +50,7 @@ def desk_line(ranked: RankedEntry) -> DeskLine:
             (format_whole_euros(row.cost), "TTC" if row.with_tax else "HT"),
             (format_whole_euros(row.asked), _rate(row.rate)),
             (format_whole_euros(row.other_total), ""),
-            (row.admission.label, row.reason or _later(ranked)),
+            _standing(ranked),
             _marks(ranked),
         ),
     )
@@ -68,23 +68,31 @@ def _about(ranked: RankedEntry) -> str:
     return ", ".join(one for one in said if one)
 
 
-def _later(ranked: RankedEntry) -> str:
-    """Say what became of an admitted one: its decision, else whether the envelope reaches it."""
+def _standing(ranked: RankedEntry) -> tuple[str, str]:
+    """Say what was decided, else whether it is admitted and whether the envelope reaches it."""
+    admission = ranked.entry.row.admission.label
     if ranked.ruling is Ruling.GRANTED:
-        return f"Accordée{NBSP}: {format_whole_euros(ranked.granted)}"
+        return ranked.ruling.label, format_whole_euros(ranked.granted)
     if ranked.ruling is not Ruling.WAITING:
-        return ranked.ruling.label
+        return ranked.ruling.label, admission
+    return admission, ranked.entry.row.reason or _reached(ranked)
+
+
+def _reached(ranked: RankedEntry) -> str:
     if ranked.inside is None:
         return ranked.why
-    return "Dans l’enveloppe" if ranked.inside else "Au-delà de l’enveloppe"
+    if ranked.last:
+        return "Fin d’enveloppe"
+    return "Dans l’enveloppe" if ranked.inside else "Au-delà"
 
 
 def _marks(ranked: RankedEntry) -> tuple[str, str]:
     score = ranked.score
     if score.mean is None:
         return NO_RANK, ""
-    spread = score.spread
-    return format_number(score.mean, 1), f"écart {points(spread)}" if spread is not None else ""
+    given = " · ".join(points(one) for one in score.by_reader.values())
+    spread = "" if score.spread is None else f", écart {points(score.spread)}"
+    return format_number(score.mean, 1), f"{given}{spread}" if spread else "un lecteur"
 
 
 def points(value: Decimal) -> str:
