@@ -50,8 +50,8 @@ class DeskActions(QObject):
             (self.note_button, self._note),
             (self.decide_button, self._decide),
             (self.read_button, self.read),
-            (self.compare_button, self._compare),
-            (self.envelope_button, self._change_envelope),
+            (self.compare_button, self.compare),
+            (self.envelope_button, self.change_envelope),
         ):
             button.clicked.connect(act)
 
@@ -91,7 +91,8 @@ class DeskActions(QObject):
         sheet = ScoreSheet(line.name, known.call.criteria, given, self._window)
         self.open(sheet, lambda: self.work.keep_marks(line.row, sheet.given()), "Notes gardées.")
 
-    def _compare(self) -> None:
+    def compare(self) -> None:
+        """Show the readers of the dossier in hand side by side."""
         line = self.line()
         if line is None:
             return
@@ -119,7 +120,8 @@ class DeskActions(QObject):
         sheet = DecisionSheet(row.title.strip() or NO_NAME, found, window)
         self.open(sheet, lambda: self.work.decide(row, sheet.decisions()), "Décision gardée.")
 
-    def _change_envelope(self) -> None:
+    def change_envelope(self) -> None:
+        """Ask how much there is to give."""
         known = self._presenter.known
         if known is None:
             return

@@ -68,8 +68,10 @@ class CallActions(QObject):
         for words, act in (
             ("Envoyer mes notes…", self._send),
             ("Réunir les notes…", self._receive),
+            ("Comparer les lecteurs…", one.compare),
             ("Hypothèses de partage…", self.share),
             ("Décider en nombre…", self.decide_many),
+            ("Changer l’enveloppe…", one.change_envelope),
         ):
             self.work_button.add(words, act)
         for words, act in (

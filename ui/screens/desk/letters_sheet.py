@@ -83,7 +83,8 @@ class LettersSheet(RefusingSheet):
             ("Fichiers", self.files),
         ):
             self.body.addWidget(FieldRow(words, choice))
-        line = FlowLayout(spacing=px(12))
+        held = QWidget()
+        line = FlowLayout(held, spacing=px(12))
         for words, typed, width in (
             ("Signée à", self.place, 150),
             ("Qualité de qui signe", self.role, 360),
@@ -91,7 +92,7 @@ class LettersSheet(RefusingSheet):
         ):
             typed.setFixedWidth(px(width))
             line.addWidget(FieldRow(words, typed))
-        self.body.addLayout(line)
+        self.body.addWidget(held)
         self.fit()
 
     def wanted(self) -> LettersWanted:

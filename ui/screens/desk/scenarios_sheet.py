@@ -38,8 +38,8 @@ TRIED = "À l’essai"
 _NEW = ""
 _WHY = "Les montants viennent de l’hypothèse\u00a0: changer son enveloppe, sa part ou ses limites."
 _INTRO = (
-    "Premier classé, premier servi\u202f; ce qui est déjà décidé reste. Rien n’est décidé ici, et "
-    "«\u00a0Adopter\u00a0» montre d’abord ce qui serait écrit."
+    "Premier classé, premier servi, jusqu’à la première demande que l’enveloppe ne paie pas. Ce qui "
+    "est décidé reste. «\u00a0Adopter\u00a0» montre d’abord ce qui serait écrit."
 )
 
 Keep = Callable[[SharingPlan], None]
@@ -68,7 +68,7 @@ class ScenariosSheet(Sheet):
         self.envelope, self.most = MoneyField(minimum=Decimal(0)), MoneyField(minimum=Decimal(0))
         self.share = PercentField()
         self.least = NumberField(places=1, minimum=Decimal(0))
-        self.skipping = CheckField("Passer au suivant quand l’enveloppe ne suffit plus")
+        self.skipping = CheckField("Passer aux demandes plus petites")
         self.keep_button = outlined_button("Garder cette hypothèse", "check")
         self.drop_button = outlined_button("Retirer", "trash-2")
         self.told = Message()
@@ -83,7 +83,8 @@ class ScenariosSheet(Sheet):
         body = self.body
         body.addWidget(Text(_INTRO, "dense", "text2", wrap=True))
         body.addLayout(row(self.chosen, None))
-        fields = FlowLayout(spacing=px(12))
+        held = QWidget()
+        fields = FlowLayout(held, spacing=px(12))
         for words, field, width, hint in (
             ("Nom", self.name, 200, ""),
             ("Enveloppe", self.envelope, 150, ""),
@@ -93,7 +94,7 @@ class ScenariosSheet(Sheet):
         ):
             field.setFixedWidth(px(width))
             fields.addWidget(FieldRow(words, field, hint=hint))
-        body.addLayout(fields)
+        body.addWidget(held)
         body.addWidget(self.skipping)
         body.addLayout(row(self.keep_button, self.drop_button, None))
         body.addWidget(self.told)

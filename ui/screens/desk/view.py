@@ -162,7 +162,10 @@ class DeskScreen(ListBesideScreen):
         super().narrowed(narrow)
         for column in (COST, OTHERS, MARKS):
             self.table.setColumnHidden(column, narrow)
+        for button in (self.actions_of.compare_button, self.actions_of.envelope_button):
+            button.setVisible(not narrow)  # the menu has them too
         self._fold_filters()
+        self._give_room(beside=False)
 
     def _fold_filters(self) -> None:
         """Keep the filters behind a button where they would take the room of the list."""
@@ -285,10 +288,20 @@ class DeskScreen(ListBesideScreen):
 
     def _activated(self, index: QModelIndex) -> None:
         """Read the dossier: everything that is said of it is there too."""
-        if self.narrow:
-            super()._activated(index)
-        else:
+        if not self.narrow:
             self.actions_of.read()
+            return
+        super()._activated(index)
+        self._give_room(beside=True)
+
+    def _leave(self) -> None:
+        self._give_room(beside=False)
+        super()._leave()
+
+    def _give_room(self, *, beside: bool) -> None:
+        """Leave to what is said of a dossier the room of what narrows the list."""
+        self.filters.setVisible(not beside)
+        self.banner.setVisible(not beside and bool(self.banner.text()))
 
     def _stop(self) -> None:
         self.call_of.stop()
