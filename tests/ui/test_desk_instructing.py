@@ -79,7 +79,7 @@ def _met_by_a_colleague(
     given = Marks(tuple(marks), (ReaderSheet(key=key, reader="Bob", done=True, stamp=1),))
     screen.call_of.receive([write_notes(call(), given, "Bob", folder / "bob.tressons-notes")])
     rest(window)
-    assert screen.model.lines[0].cells[-1] == ("65,0", "80 · 50, écart 30")
+    assert screen.model.lines[0].cells[-1] == ("65,0", "50 · 80, écart 30")
     assert "Écart de 30 points" in said(screen)
 
 

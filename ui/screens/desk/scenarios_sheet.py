@@ -38,8 +38,8 @@ TRIED = "À l’essai"
 _NEW = ""
 _WHY = "Les montants viennent de l’hypothèse\u00a0: changer son enveloppe, sa part ou ses limites."
 _INTRO = (
-    "Premier classé, premier servi, jusqu’à la première demande que l’enveloppe ne paie pas. Ce qui "
-    "est décidé reste. «\u00a0Adopter\u00a0» montre d’abord ce qui serait écrit."
+    "Premier classé, premier servi, jusqu’à la première demande que l’enveloppe ne paie pas. Ce "
+    "qui est décidé reste. «\u00a0Adopter\u00a0» montre d’abord ce qui serait écrit."
 )
 
 Keep = Callable[[SharingPlan], None]
