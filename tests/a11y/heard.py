@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from pytestqt.qtbot import QtBot
 
+from tests.harness.walk import settle
 from ui.access.announcer import forget_said, silent
 
 URGENT = "!"
@@ -52,6 +53,11 @@ class Heard:
     def words(self) -> list[str]:
         """List what was said; `!` begins what cut in."""
         return [str(one) for one in self.said]
+
+    def so_far(self) -> list[str]:
+        """List what was said by now, once the turns of the loop that words wait for are over."""
+        settle()
+        return self.words()
 
     def take(self) -> list[str]:
         """Wait for the end of what is being said, and list it; the next `take` begins afresh."""

@@ -167,6 +167,9 @@ def test_the_mark_of_a_key_is_not_said(marked: str, words: str) -> None:
 def test_the_items_of_a_rail_are_alone_in_their_list(qtbot: QtBot) -> None:
     rail = Rail((RailItem("home", "folder-open", "Projets"),), (RailItem("help", "x", "Aide"),))
     qtbot.addWidget(rail)
-    interface = interface_of(rail.findChildren(RailButton)[0]).parent()
+    rail.set_current("home")
+    first = rail.findChildren(RailButton)[0]
+    assert spoken(first).endswith("élément «\u00a0Projets\u00a0», choisi, 1 sur 2")
+    interface = interface_of(first).parent()
     assert interface.role() == Role.List
     assert interface.childCount() == 2

@@ -66,10 +66,6 @@ HELD: dict[str, dict[str, tuple[str, ...]]] = {
             "a11y/test_focus_stays.py::"
             "test_a_project_that_is_deleted_leaves_the_keyboard_in_the_list",
             "a11y/test_focus_stays.py::test_a_file_that_is_removed_leaves_the_keyboard_beside_it",
-            "a11y/test_focus_stays.py::"
-            "test_a_part_of_a_call_that_is_removed_leaves_the_keyboard_to_its_neighbour",
-            "a11y/test_focus_stays.py::"
-            "test_a_line_that_is_done_leaves_the_keyboard_to_its_neighbour",
         ),
         "a step entered has it, never the rail": (
             "a11y/test_focus_stays.py::test_every_step_entered_by_keys_has_the_keyboard",

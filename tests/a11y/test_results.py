@@ -49,7 +49,7 @@ def test_a_field_refused_is_named_once_on_leaving(demo: DemoWindow, heard: Heard
     field = hand(demo, "premises_surface")
     heard.take()
     retyped(field, "grand")
-    assert heard.words() == []
+    assert heard.so_far() == []
     press(Qt.Key.Key_Tab)
     (said,) = heard.take()
     assert said.startswith("Surface\u00a0: «\u00a0grand\u00a0» ne se lit pas comme un nombre. ")
@@ -83,7 +83,7 @@ def test_communes_are_counted_once_and_the_choice_says_what_it_filled(
     field = hand(demo, "commune_code")
     heard.take()
     retyped(field, "cormatin")
-    assert heard.words() == []
+    assert heard.so_far() == []
     (found,) = heard.take()
     assert found.startswith("2\u00a0communes. Cormatin, Saône-et-Loire (71), 71460, ")
     press(Qt.Key.Key_Down)
@@ -249,7 +249,7 @@ def test_the_list_counts_once_after_the_typing_and_says_its_order(
     heard.take()
     home.filters.search.setFocus()
     type_text(home.filters.search, "four")
-    assert heard.words() == []
+    assert heard.so_far() == []
     assert heard.take() == ["1\u00a0projet."]
     press(Qt.Key.Key_A, CTRL)
     type_text(home.filters.search, "zzz")

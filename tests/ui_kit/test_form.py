@@ -70,8 +70,11 @@ def test_larger_text_also_makes_a_form_one_column(qtbot: QtBot, look: ThemeManag
 def test_tab_follows_the_reading_order_of_a_form(qtbot: QtBot) -> None:
     form = Form()
     fields = [TextField() for _ in range(3)]
-    form.add_pair(FieldRow("Un", fields[0]), FieldRow("Deux", fields[1]))
-    form.add("Trois", fields[2])
+    rows = [FieldRow(name, field) for name, field in zip("ABC", fields, strict=True)]
+    for row in reversed(rows):  # Qt's own order is the one in which they come
+        row.setParent(form)
+    form.add_pair(*rows[:2])
+    form.add_line(rows[2])
     window = Window(qtbot, form, width=1200)
     fields[0].setFocus()
     for wanted in fields[1:]:

@@ -58,7 +58,6 @@ class ThemeManager(QObject):
         app.primaryScreenChanged.connect(self._screen_changed)
         if (screen := app.primaryScreen()) is not None:
             screen.logicalDotsPerInchChanged.connect(self._screen_changed)
-        self.apply()
 
     @property
     def theme(self) -> Theme:
@@ -173,6 +172,7 @@ def install_theme(
     global _current
     if _current is None:
         _current = ThemeManager(app, mode=mode, text_size=text_size)
+        _current.apply()  # once it is known: what it dresses asks for it
     else:
         _current.choose(mode=mode, text_size=text_size)
     return _current

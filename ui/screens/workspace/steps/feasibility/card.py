@@ -88,8 +88,12 @@ class QuestionCard(Card):
         head = QHBoxLayout()
         head.setSpacing(px(8))
         self.code.setMinimumWidth(px(_CODE_WIDTH) - px(8))
-        head.addWidget(self.code)
-        head.addWidget(self.title, 1)
+        asked = QHBoxLayout()  # of two lines, its code stands beside the first
+        asked.setSpacing(px(8))
+        asked.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)
+        asked.addWidget(self.title, 1)
+        head.addLayout(asked, 1)
+        head.setAlignment(asked, Qt.AlignmentFlag.AlignVCenter)
         for shown in (self.blocker, self.proofs, self.said, self.unfold):
             head.addWidget(shown)
         self.inside = QWidget()
