@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from shiboken6 import isValid
 
-from tests.a11y.heard import listening
+from tests.a11y.desk_walk import desk_rooms
+from tests.a11y.heard import Heard, listening
 from tests.a11y.keyboard import (
     controls,
     framed,
@@ -26,16 +28,21 @@ from tests.a11y.keyboard import (
 from tests.a11y.rooms_walk import rooms
 from tests.a11y.transcripts import FOLDER, frozen_day
 from tests.a11y.walked import heard_by_tab, heard_on_arriving
+from tests.harness.sheets_walk import sheets
 from tests.harness.walk import CLIENT, settle, whole_application
 from tests.test_accessibility import WindowWatch, cut_in, height_seen, nameless, panes
+from tests.ui.test_desk_screen import desk_window
 from ui.access.announcer import silent
 from ui.main_window import MainWindow
 from ui.screens.council.view import CouncilWindow
 from ui.theme.contrast import ratio
 from ui.widgets.scroll_page import ScrollPage
 
-ROOMS_FOLDER = FOLDER / "pieces"
+ROOMS_FOLDER, DESK_FOLDER = FOLDER / "pieces", FOLDER / "bureau"
 MARK, READABLE = 8, 4.5
+WINDOWS = ("Sheet", "Dialog", "Desk", "indow", "Menu")
+"""How the class of what is meant to be a window ends."""
+
 RING = 60
 """Pixels of its colour: a ring around the smallest button has more."""
 
@@ -68,27 +75,43 @@ def seen_rooms(text_size: int, words: Sequence[str] = ()) -> dict[str, Room]:
         listening() as heard,
         whole_application(Path(folder) / "data", text_size=text_size) as window,
     ):
-        met: dict[str, Room] = {}
-        watch, app = WindowWatch(), QApplication.instance()
-        assert app is not None
-        app.installEventFilter(watch)
+        over = rooms(window, Path(folder), words), sheets(window, Path(folder), words)
+        return _met(chain.from_iterable(over), heard)
+
+
+def seen_desk(text_size: int) -> dict[str, Room]:
+    """Enter what an officer of a département works in."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        frozen_day(),
+        listening() as heard,
+        desk_window(Path(folder), text_size=text_size) as window,
+    ):
+        return _met(desk_rooms(window, Path(folder)), heard)
+
+
+def _met(shown: Iterable[tuple[str, QWidget]], heard: Heard) -> dict[str, Room]:
+    met: dict[str, Room] = {}
+    watch, app = WindowWatch(), QApplication.instance()
+    assert app is not None
+    app.installEventFilter(watch)
+    heard.said.clear()
+    for name, room in shown:
+        top = room.window()
+        top.activateWindow()
+        settle(top.isActiveWindow)
+        settle(silent)
+        met[name] = _look(top, [one for one in heard.words() if "Aperçu" not in one])
+        met[name].wrong += [f"{one} flashed as a window" for one in _pieces(watch.seen)]
+        watch.seen.clear()
         heard.said.clear()
-        for name, shown in rooms(window, Path(folder), words):
-            top = shown.window()
-            top.activateWindow()
-            settle(top.isActiveWindow)
-            settle(silent)
-            met[name] = _look(top, [one for one in heard.words() if "Aperçu" not in one])
-            met[name].wrong += [f"{one} flashed as a window" for one in _pieces(watch.seen)]
-            watch.seen.clear()
-            heard.said.clear()
-        app.removeEventFilter(watch)
+    app.removeEventFilter(watch)
     return met
 
 
 def _pieces(windows: list[str]) -> list[str]:
     """Leave out what is meant to be a window."""
-    return [one for one in windows if not one.split(" ")[0].endswith(("Sheet", "indow", "Menu"))]
+    return [one for one in windows if not one.split(" ")[0].endswith(WINDOWS)]
 
 
 def _look(top: QWidget, said: list[str]) -> Room:
@@ -105,7 +128,7 @@ def _look(top: QWidget, said: list[str]) -> Room:
     room.pale = list(_pale(top))
     room.nameless, room.cut = nameless(top), cut_in(top)
     if isinstance(top, MainWindow):
-        tall = max((height_seen(one, top) for one in panes(top)), default=0)
+        tall = max((height_seen(one, top) for one in panes(top)), default=top.height())
         room.tallest = tall / top.height()
     else:
         room.wrong += _left_by_escape(top)
@@ -168,10 +191,7 @@ class Rings:
 
 def _from_the_top(met: list[QWidget], top: QWidget) -> list[QWidget]:
     """Begin a round where the reading begins: the rail of a window, the first line of a sheet."""
-    pages = [place for place, one in enumerate(met) if _is_page_of(one, top)]
-    if isinstance(top, QDialog) and pages:  # what it holds may be scrolled out at the top
-        return met[pages[0] :] + met[: pages[0]]
-    corners = [one.mapTo(top, top.rect().topLeft()) for one in met]
+    corners = [_corner(one, top) for one in met]
     if isinstance(top, QDialog):
         first = min(range(len(met)), key=lambda place: (corners[place].y(), corners[place].x()))
     else:
@@ -179,5 +199,11 @@ def _from_the_top(met: list[QWidget], top: QWidget) -> list[QWidget]:
     return met[first:] + met[:first]
 
 
-def _is_page_of(widget: QWidget, top: QWidget) -> bool:
-    return isinstance(widget, ScrollPage) and widget.parentWidget() is top
+def _corner(widget: QWidget, top: QWidget) -> QPoint:
+    """Return where something stands; what is scrolled out stands at the top of its page."""
+    corner, at = widget.mapTo(top, QPoint(0, 0)), widget.parentWidget()
+    while at is not None and at is not top:
+        if isinstance(at, ScrollPage):
+            corner.setY(max(corner.y(), at.mapTo(top, QPoint(0, 0)).y()))
+        at = at.parentWidget()
+    return corner

@@ -15,11 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.a11y.reader import interface_of, role_of, spoken
 from tests.ui_kit.conftest import look  # noqa: F401
+from tests.ui_kit.typing_hand import Window
 from ui.access.components import Component, HeadingComponent, HeadingLevel, plain_words
 from ui.widgets.basics import CardTitle, Text
 from ui.widgets.buttons import Button, FoldButton
 from ui.widgets.rail import Rail, RailButton, RailItem
 from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
+from ui.widgets.slide import SlideBar, Sweep
+from ui.widgets.text_fields import TextField
 
 ROOT = Path(__file__).parents[2]
 Role = QAccessible.Role
@@ -111,6 +114,21 @@ def test_a_reader_presses_unfolds_and_chooses(qtbot: QtBot) -> None:
     assert spoken(item) == (
         "liste «\u00a0Lieux de l’application\u00a0», élément «\u00a0Aide\u00a0», choisi, 2 sur 2"
     )
+
+
+def test_a_reader_reads_and_changes_texts_and_values(qtbot: QtBot) -> None:
+    """What Qt has interfaces for keeps them: text, value, focus."""
+    field, slide = TextField(), SlideBar(Sweep(-50, 50, 10, "%"))
+    window = Window(qtbot, slide, field)
+    told = interface_of(field)
+    told.setText(QAccessible.Text.Value, "Le Four banal")
+    assert field.text() == told.text(QAccessible.Text.Value) == "Le Four banal"
+    words = told.textInterface()
+    assert words.text(3, words.characterCount()) == "Four banal"
+    told.actionInterface().doAction(QAccessibleActionInterface.setFocusAction())
+    assert window.focusWidget() is field
+    interface_of(slide).valueInterface().setCurrentValue(12)
+    assert slide.value() == 12
 
 
 def test_a_segment_is_a_radio_button_and_counts(qtbot: QtBot) -> None:

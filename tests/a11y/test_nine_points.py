@@ -20,6 +20,7 @@ HELD: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "and every sheet, tab and window that stands over them": (
             "a11y/test_rooms.py::test_tab_visits_every_control_once_in_reading_order_its_ring_drawn",
+            "a11y/test_desk.py::test_the_desk_and_its_sheets_are_whole_and_heard",
         ),
         "no container gives its focus to another": (
             "architecture/test_focus.py::test_nobody_else_moves_or_orders_the_keyboard",
@@ -182,7 +183,8 @@ HELD: dict[str, dict[str, tuple[str, ...]]] = {
             "ui_kit/test_navigation.py::"
             "test_folded_steps_are_named_beside_their_icon_while_the_keyboard_is_there",
             "ui_kit/test_navigation.py::test_the_rail_is_used_by_keyboard_and_keeps_its_names",
-            "a11y/test_large_text.py::test_the_step_in_hand_is_named_whole",
+            "a11y/test_tab.py::"
+            "test_at_200_percent_nothing_is_cut_the_work_has_half_and_tab_visits_all",
         ),
         "everything is large enough to be aimed at": (
             "a11y/test_every_screen.py::test_everything_is_large_enough_to_be_aimed_at",

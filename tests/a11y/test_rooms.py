@@ -1,4 +1,4 @@
-"""The rooms that no place shows: Tab, the ring, names, what is cut, and what is heard there."""
+"""The rooms and sheets that no place shows: Tab, the ring, names, what is cut, what is heard."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.a11y.rooms_seen import ROOMS_FOLDER, Room, seen_rooms
 from tests.a11y.rooms_walk import ROOMS
+from tests.harness.sheets_walk import OPENINGS
 from ui.theme import install_theme
 
+pytestmark = pytest.mark.timeout(600)  # the first to ask for the walk waits for all of it
 LEAST_PANE = 0.5
 LARGEST = 200
 
@@ -21,6 +23,8 @@ TIGHT = (
     "candidature",
     "depot-figer",
     "depot-compare",
+    "feuille-papiers",
+    "feuille-repartir",
     "portail",
 )
 """What large text changes most."""
@@ -31,7 +35,7 @@ def seen(request: pytest.FixtureRequest, qapp: QApplication) -> dict[str, Room]:
     install_theme(qapp, mode="light", text_size=100)
     large = request.param == LARGEST
     found = seen_rooms(request.param, TIGHT if large else ())
-    assert large or found.keys() == ROOMS.keys()
+    assert large or found.keys() == {*ROOMS, *OPENINGS}
     return found
 
 

@@ -142,3 +142,23 @@ def test_ctrl_e_exports_from_any_step(demo: DemoWindow, monkeypatch: pytest.Monk
     settle(at_rest(demo.window))
     assert asked == ["Exporter le dossier"]
     assert demo.workspace.presenter.step == "dossier"
+
+
+def test_a_panel_with_nothing_to_operate_is_read_aloud(demo: DemoWindow, heard: Heard) -> None:
+    """Entrée goes to what is said of a line; where there is nothing but words, they are spoken."""
+    screen = demo.window.go_to("register")
+    settle(at_rest(demo.window))
+    row = next(
+        place
+        for place, line in enumerate(screen.model.lines)
+        if not line.entry.uses and len(line.entry.sources) == 1
+    )
+    move_focus(screen.table)
+    screen.table.selectRow(row)
+    entry = screen.model.lines[row].entry
+    heard.take()
+    press(demo.window, Key.Key_Return)
+    (said,) = heard.take()
+    assert said.startswith(entry.title)
+    assert entry.note in said and str(entry.sources[0]) in said
+    assert not demo.window.rail.isAncestorOf(here())

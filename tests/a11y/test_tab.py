@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.a11y.keyboard import tab_round
 from tests.a11y.one_walk import Walk
+from tests.a11y.test_large_text import where_is_cut
 from tests.a11y.walked_hands import lost
 from tests.harness.walk import CLIENT, screens, whole_application
-from tests.test_accessibility import cut_in, without_room
+from tests.test_accessibility import cut_in, nameless, without_room
 
 pytestmark = pytest.mark.timeout(600)  # the first to ask for the walk waits for all of it
 
@@ -31,20 +32,20 @@ def test_at_200_percent_nothing_is_cut_the_work_has_half_and_tab_visits_all(
     wrong: dict[str, list[str]] = {}
     for name, window in rounds(qtbot, tmp_path, True, 200):
         assert (window.width(), window.height()) == CLIENT, f"{name} widened the window"
-        found = [*cut_in(window), *without_room(window)]
+        found = [*cut_in(window), *without_room(window), *where_is_cut(window)]
         if found := [*found, *lost(window, tab_round(window))]:
             wrong[name] = found
     assert not wrong
 
 
 @pytest.mark.parametrize("text_size", [100, 200])
-def test_tab_visits_every_control_once_where_there_is_no_project(
+def test_where_there_is_no_project_tab_visits_every_control_and_each_has_a_name(
     qtbot: QtBot, tmp_path: Path, text_size: int
 ) -> None:
     wrong: dict[str, list[str]] = {}
     for name, window in rounds(qtbot, tmp_path, False, text_size):
         met = tab_round(window)
-        if found := list(lost(window, met)):
+        if found := [*lost(window, met), *nameless(window)]:
             wrong[name] = found
     assert not wrong
 

@@ -66,7 +66,7 @@ def frozen_day() -> Iterator[None]:
 
 def main() -> int:
     """Write every transcript."""
-    from tests.a11y.rooms_seen import ROOMS_FOLDER, seen_rooms
+    from tests.a11y.rooms_seen import DESK_FOLDER, ROOMS_FOLDER, seen_desk, seen_rooms
     from ui.app import make_qt_application
 
     app = make_qt_application(["tressons"])
@@ -74,9 +74,11 @@ def main() -> int:
     for name, words in transcripts().items():
         (FOLDER / f"{name}.txt").write_text(words, encoding="utf-8")
         print(name)
-    for name, room in seen_rooms(100).items():
-        (ROOMS_FOLDER / f"{name}.txt").write_text(room.heard, encoding="utf-8")
-        print(name)
+    for folder, seen in ((ROOMS_FOLDER, seen_rooms(100)), (DESK_FOLDER, seen_desk(100))):
+        folder.mkdir(exist_ok=True)
+        for name, room in seen.items():
+            (folder / f"{name}.txt").write_text(room.heard, encoding="utf-8")
+            print(name)
     app.quit()
     return 0
 

@@ -138,7 +138,9 @@ def _cell(view: QTableView, column: int) -> str:
     return f"{said} ({rest})" if rest else said
 
 
-_PASSING = re.compile(r"\s%$|^Préparation du dossier$")
+_PASSING = re.compile(
+    r"\s%$|^Préparation du dossier$|^Un instant$|^Lecture du formulaire$|^Collecte\b"
+)
 _STEADY = (
     (re.compile(rf"\b{re.escape(user_name())}\b"), "Dominique"),
     (re.compile(r"\b\d{1,2}:\d\d\b"), "00:00"),

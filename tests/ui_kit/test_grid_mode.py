@@ -212,6 +212,7 @@ def test_what_was_not_read_stays_listed_and_leads_to_its_cell(sheet: Sheet) -> N
         sheet.go(row, "amount")
         sheet.type(text)
         sheet.press(Key.Key_Return)
+    sheet.go(1, "name")
     sheet.after.setFocus()
     faults = sheet.words.faults
     assert faults.isVisible()

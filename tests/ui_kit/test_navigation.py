@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from tests.a11y.reader import spoken
@@ -14,7 +15,7 @@ from ui.gallery_samples import RAIL, RAIL_BOTTOM, REMAINING, STEPS
 from ui.widgets.answer_control import AnswerControl
 from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import ChoiceField
-from ui.widgets.rail import SHORT, TIGHT, WORDS, Rail
+from ui.widgets.rail import SHORT, TIGHT, WORDS, Rail, RailButton, RailItem
 from ui.widgets.segmented_filter import FilterSegment, SegmentedFilter
 from ui.widgets.step_selector import StepSelector
 from ui.widgets.steps import StepsColumn
@@ -78,8 +79,17 @@ def test_the_rail_is_used_by_keyboard_and_keeps_its_names(qtbot: QtBot) -> None:
         widths.append(rail.width())
         assert rail.button("calls").accessibleName() == "Appels à projets"
     assert widths == [212, 84, 84]
+    for mode in (WORDS, SHORT, TIGHT):  # never the icon alone
+        assert painted("Projets", rail, mode) != painted(" ", rail, mode)
     assert rail.button("calls").toolTip() == "Appels à projets"
     assert window.isVisible()
+
+
+def painted(name: str, rail: Rail, mode: str) -> QImage:
+    button = RailButton(RailItem("home", "folder-open", name), rail)
+    button.set_mode(mode)
+    button.resize(button.sizeHint())
+    return button.grab().toImage()
 
 
 def test_steps_are_chosen_by_keyboard_and_say_their_state(qtbot: QtBot) -> None:

@@ -32,6 +32,8 @@ class Where(Enum):
     HISTORY = "Dans l’historique"
     RECEIVED = "Dans un dossier reçu"
     COMMISSION = "Devant la commission"
+    READING = "En lisant un règlement"
+    ANSWERS = "En donnant les réponses une à une"
 
 
 class Keys(NamedTuple):
@@ -211,6 +213,11 @@ TABLE: Final[tuple[Keys, ...]] = (
     _answered("commission-smaller", Where.COMMISSION, "-", "Réduire les lettres", shown="−"),
     _answered("commission-scroll", Where.COMMISSION, "Up Down", "Faire défiler ce qui dépasse"),
     _answered("commission-leave", Where.COMMISSION, "Esc F11", "Quitter"),
+    _answered("accept-proposal", Where.READING, "Return", "Accepter la proposition"),
+    _answered("refuse-proposal", Where.READING, "Delete", "L’écarter"),
+    _answered("answers-next", Where.ANSWERS, "Right", "Réponse suivante"),
+    _answered("answers-previous", Where.ANSWERS, "Left", "Réponse précédente"),
+    _answered("answers-leave", Where.ANSWERS, "Esc", "Fermer"),
 )
 
 _BY_NAME: Final = {keys.name: keys for keys in TABLE}

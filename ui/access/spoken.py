@@ -52,6 +52,9 @@ KINDS = {
 AROUND = (Role.Grouping, Role.List, Role.Table, Role.Tree, Role.Dialog, Role.AlertMessage)
 """What a reader says when the keyboard enters it."""
 
+WRITTEN = (Role.Heading, Role.StaticText)
+"""What is read and never operated."""
+
 RANKED = (Role.ListItem, Role.RadioButton)
 
 
@@ -81,6 +84,13 @@ def described(widget: QWidget) -> tuple[str, str, str, str]:
 def interface_of(widget: QWidget) -> QAccessibleInterface:
     """Return what answers for a widget."""
     return QAccessible.queryAccessibleInterface(widget)
+
+
+def written_in(part: QWidget) -> str:
+    """Return the titles and texts that a part of the window shows, in the order it was filled."""
+    shown = (interface_of(one) for one in part.findChildren(QWidget) if one.isVisibleTo(part))
+    said = (one.text(Text.Name).strip() for one in shown if one.role() in WRITTEN)
+    return " ".join(one if one.endswith((".", "\u202f?", ":")) else f"{one}." for one in said if one)
 
 
 def states(interface: QAccessibleInterface) -> Iterator[str]:

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
+from ui.access.order import stops
+from ui.access.spoken import written_in
 from ui.models.line_names import ListedLines
 from ui.screens.titled import TitledScreen
 from ui.theme import manager, px
@@ -177,7 +179,13 @@ class ListBesideScreen(TitledScreen):
         if self.narrow:
             self.left.hide()
             self.right.show()
-        move_focus(self._panel)
+        inside = stops(self._panel)
+        if inside:
+            move_focus(self._panel)
+        elif self.narrow:
+            move_focus(self.leave_button)
+        if all(isinstance(one, ScrollPage) for one in inside):  # nothing to operate: read aloud
+            announce(self._panel, written_in(self._panel))
 
     def _leave(self) -> None:
         self.narrowed(self.narrow)

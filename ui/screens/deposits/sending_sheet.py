@@ -52,7 +52,6 @@ class SendingSheet(Sheet):
         self.lacking = Message()
         self.weight = Message()
         self.portal_button = outlined_button(_PORTAL, "file-text")
-        self.portal_button.setVisible(portal)
         self.portal_button.clicked.connect(self.portal_asked)
         self.bar = JobBar()
         self.bar.hide()
@@ -61,6 +60,7 @@ class SendingSheet(Sheet):
         self.mail = TextArea(min_lines=6, max_lines=9)
         self.copies: dict[str, QWidget] = {}
         self._build()
+        self.portal_button.setVisible(portal)
         self.fit()
 
     def _build(self) -> None:

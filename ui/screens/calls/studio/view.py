@@ -240,6 +240,8 @@ class StudioScreen(TitledScreen):
         self.picks.set_picks(page_picks(self.session))
 
     def _left_words(self) -> str:
+        if not self.session.snags:
+            return "Rien n’est encore écrit de cet appel."
         left = plural(len(self.session.snags), "chose à écrire", "choses à écrire")
         return f"Il reste {left} avant de s’en servir."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.screens.workspace.steps.funding.presenter import VatBlock
@@ -26,6 +27,7 @@ class VatCard(Card):
         beside = FlowLayout(spacing=px(16))
         for part in self.parts:
             beside.addWidget(part)
+            beside.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         self.body.setSpacing(px(2))
         self.body.addLayout(head)
         self.body.addLayout(beside)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -16,6 +15,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tressons_desktop.competence.model import Permission
+from ui.models.line_names import NamedLines
 from ui.screens.workspace.steps.promoter.presenter import ModeTable
 from ui.theme import mark_chosen, paint_icon, px, role_font, theme
 from ui.widgets.cell_words import paint_words, wrapped_height
@@ -33,7 +33,7 @@ _SIGNS: Final = {
 }
 
 
-class ModesModel(QAbstractTableModel):
+class ModesModel(NamedLines):
     """Give the words of each cell; the first row is the verdict on each mode."""
 
     def __init__(self, table: ModeTable, parent: QWidget | None = None) -> None:
@@ -45,6 +45,10 @@ class ModesModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.shown.heads)
+
+    def name_of_line(self, row: int) -> str:
+        """Name a line by what it compares."""
+        return self.shown.rows[row][0]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
@@ -58,7 +62,7 @@ class ModesModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal:
-            return None
+            return self.heard_line(section) if role == Qt.ItemDataRole.AccessibleTextRole else None
         if role == Qt.ItemDataRole.FontRole:
             return role_font("dense-bold")
         if role != Qt.ItemDataRole.DisplayRole:

@@ -14,6 +14,7 @@ from ui.screens.workspace.steps.promoter.presenter import ModeTable
 from ui.theme import px, role_font
 from ui.widgets.basics import Text
 from ui.widgets.frozen_view import FrozenView
+from ui.widgets.row_table import name_lines_by_hand
 
 _TITLE = "Comparer les modes de gestion"
 _RULE = (
@@ -41,6 +42,7 @@ class ModesSheet(Sheet):
         self.view = FrozenView()
         self.view.setObjectName("modes")
         self.view.setModel(ModesModel(table, self.view))
+        name_lines_by_hand(self.view)
         self.view.setItemDelegate(ModesDelegate(self.view))
         self.view.setAccessibleName(_TITLE)
         self.view.setAccessibleDescription(_RULE)
