@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.a11y.rooms_seen import ROOMS_FOLDER, Room, seen_rooms
+from tests.a11y.rooms_seen import ROOMS_FOLDER, SHEETS, Room, seen_rooms
 from tests.a11y.rooms_walk import ROOMS
-from tests.harness.sheets_walk import OPENINGS
 from ui.theme import install_theme
 
 pytestmark = pytest.mark.timeout(600)  # the first to ask for the walk waits for all of it
@@ -35,7 +34,7 @@ def seen(request: pytest.FixtureRequest, qapp: QApplication) -> dict[str, Room]:
     install_theme(qapp, mode="light", text_size=100)
     large = request.param == LARGEST
     found = seen_rooms(request.param, TIGHT if large else ())
-    assert large or found.keys() == {*ROOMS, *OPENINGS}
+    assert large or found.keys() == {*ROOMS, *SHEETS}
     return found
 
 

@@ -90,7 +90,7 @@ def _everywhere(window: MainWindow, _folder: Path) -> QWidget:
     assert desk is not None and desk.sheet is not None
     sheet = desk.sheet
     sheet.field.setText("tiers-lieu")
-    settle(lambda: sheet.found is not None)
+    settle(lambda: sheet.found is not None and not sheet._rest.isActive())
     return sheet
 
 

@@ -90,7 +90,7 @@ def written_in(part: QWidget) -> str:
     """Return the titles and texts that a part of the window shows, in the order it was filled."""
     shown = (interface_of(one) for one in part.findChildren(QWidget) if one.isVisibleTo(part))
     said = (one.text(Text.Name).strip() for one in shown if one.role() in WRITTEN)
-    return " ".join(one if one.endswith((".", "\u202f?", ":")) else f"{one}." for one in said if one)
+    return " ".join(one if one[-1] in ".?:" else f"{one}." for one in said if one)
 
 
 def states(interface: QAccessibleInterface) -> Iterator[str]:
