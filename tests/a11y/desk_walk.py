@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from tests.a11y.rooms_walk import put_away
 from tests.desk.making import many
-from tests.harness.walk import rest, settle
+from tests.harness.walk import rest
 from tests.ui.test_desk_screen import desk
 from ui.access.focus import move_focus
 from ui.main_window import MainWindow
+from ui.screens.desk.view import DeskScreen
 
 DESK = "bureau"
 """What the name of each begins with."""
 
 RECEIVED = 3
+
+Opened = Callable[[], QWidget | None]
 
 
 def desk_rooms(
@@ -25,7 +28,6 @@ def desk_rooms(
 ) -> Iterator[tuple[str, QWidget]]:
     """Show the desk before and after three dossiers came, then each sheet of one of them."""
     screen = desk(window)
-    acts = screen.actions_of
     if _wanted("vide", words):
         yield f"{DESK}-vide", window
     screen.collect(many(folder / "recus", RECEIVED))
@@ -33,18 +35,29 @@ def desk_rooms(
     screen.focus_first()
     if _wanted("liste", words):
         yield f"{DESK}-liste", window
-    for name, button in (
-        ("noter", acts.note_button),
-        ("decider", acts.decide_button),
-        ("enveloppe", acts.envelope_button),
-    ):
+    for name, (open_it, opened) in _sheets(screen).items():
         if _wanted(name, words):
             move_focus(screen.table)
-            button.click()
-            settle(lambda: acts.sheet is not None)
-            assert acts.sheet is not None
-            yield f"{DESK}-{name}", acts.sheet
+            open_it()
+            rest(window)
+            shown = opened()
+            assert shown is not None and shown.isVisible(), name
+            yield f"{DESK}-{name}", shown
             put_away(window)
+
+
+def _sheets(screen: DeskScreen) -> dict[str, tuple[Callable[[], object], Opened]]:
+    one, call = screen.actions_of, screen.call_of
+    return {
+        "noter": (one.note_button.click, lambda: one.sheet),
+        "decider": (one.decide_button.click, lambda: one.sheet),
+        "enveloppe": (one.envelope_button.click, lambda: one.sheet),
+        "lecteurs": (one.compare_button.click, lambda: one.sheet),
+        "dossier": (one.read_button.click, lambda: one.reader),
+        "hypotheses": (call.share, lambda: call.sheet),
+        "en-nombre": (call.decide_many, lambda: call.sheet),
+        "commission": (call.sit, lambda: call.sitting),
+    }
 
 
 def _wanted(name: str, words: Sequence[str]) -> bool:

@@ -34,7 +34,7 @@ from tests.test_accessibility import WindowWatch, cut_in, height_seen, nameless,
 from tests.ui.test_desk_screen import desk_window
 from ui.access.announcer import silent
 from ui.main_window import MainWindow
-from ui.screens.council.view import CouncilWindow
+from ui.screens.council.projector import Projector
 from ui.theme.contrast import ratio
 from ui.widgets.scroll_page import ScrollPage
 
@@ -83,15 +83,15 @@ def seen_rooms(text_size: int, words: Sequence[str] = ()) -> dict[str, Room]:
         return _met(chain.from_iterable(over), heard)
 
 
-def seen_desk(text_size: int) -> dict[str, Room]:
-    """Enter what an officer of a département works in."""
+def seen_desk(text_size: int, words: Sequence[str] = ()) -> dict[str, Room]:
+    """Enter what an officer of a département works in, or what has one of the words."""
     with (
         tempfile.TemporaryDirectory() as folder,
         frozen_day(),
         listening() as heard,
         desk_window(Path(folder), text_size=text_size) as window,
     ):
-        return _met(desk_rooms(window, Path(folder)), heard)
+        return _met(desk_rooms(window, Path(folder), words), heard)
 
 
 def _met(shown: Iterable[tuple[str, QWidget]], heard: Heard) -> dict[str, Room]:
@@ -124,7 +124,7 @@ def _look(top: QWidget, said: list[str]) -> Room:
         settle()
     here = top.focusWidget()
     room = Room(heard_on_arriving(top, said))
-    if not isinstance(top, CouncilWindow):  # its keys turn its pages
+    if not isinstance(top, Projector):  # its keys turn its pages
         rings = Rings(top)
         met = tab_round(top, look=rings.look)
         room.heard += heard_by_tab(met, here)
