@@ -9,7 +9,6 @@ from tests.a11y.rooms_seen import DESK_FOLDER, seen_desk
 from tests.a11y.test_rooms import LARGEST, LEAST_PANE
 from ui.theme import install_theme
 
-
 TIGHT = ("vide", "liste", "noter", "decider", "hypotheses", "en-nombre")
 """What large text changes; a dossier read is as wide as the screen, which is small without any."""
 
