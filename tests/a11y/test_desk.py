@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtWidgets import QApplication
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from tests.a11y.desk_walk import RECEIVED
 from tests.a11y.rooms_seen import DESK_FOLDER, seen_desk
 from tests.a11y.test_rooms import LARGEST, LEAST_PANE
+from tests.desk.making import many
+from tests.harness.walk import rest, settle
+from tests.ui.test_desk_screen import desk, desk_window
 from ui.theme import install_theme
 
 TIGHT = ("vide", "liste", "noter", "decider", "hypotheses", "en-nombre")
@@ -27,3 +35,20 @@ def test_the_desk_and_its_sheets_are_whole_and_heard(qapp: QApplication, text_si
         assert {name: room.heard for name, room in seen.items()} == kept, (
             "read what changed, then python -m tests.a11y.transcripts"
         )
+
+
+def test_the_sitting_is_led_by_keys(qapp: QApplication, tmp_path: Path) -> None:
+    install_theme(qapp, mode="light", text_size=100)
+    with desk_window(tmp_path) as window:
+        screen = desk(window)
+        screen.collect(many(tmp_path / "dossiers", RECEIVED))
+        rest(window)
+        screen.call_of.sit()
+        sitting = screen.call_of.sitting
+        assert sitting is not None
+        QTest.keyClick(sitting, Qt.Key.Key_Right)
+        settle()
+        shown = " ".join(one.text() for one in sitting.findChildren(QLabel))
+        assert "Notes" in shown and "1 sur 3" in sitting.accessibleName()
+        QTest.keyClick(sitting, Qt.Key.Key_Escape)
+        settle(lambda: screen.call_of.sitting is None)
