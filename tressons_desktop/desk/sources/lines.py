@@ -25,6 +25,7 @@ from tressons_desktop.project.values import (
     FundingStatus,
     LegalForm,
     ProjectKind,
+    ProjectStatus,
 )
 from tressons_desktop.reading.content import Content
 from tressons_desktop.territory.index import TerritoryIndex
@@ -137,6 +138,7 @@ def _project(
         id=key,
         name=line.title,
         kinds=_kinds(line.kind),
+        status=ProjectStatus.SUBMITTED,
         commune_code=commune.code if commune else "",
         commune_name=commune.name if commune else line.commune,
         departement_code=commune.departement_code if commune else line.commune_code[:2],
