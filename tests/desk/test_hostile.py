@@ -18,7 +18,7 @@ def test_spoiled_dossiers_are_refused_in_a_sentence_or_read(
     tmp_path: Path, examiner: Examiner
 ) -> None:
     whole = written(dossier(1), tmp_path / "entier.tressons").read_bytes()
-    count = lay(tmp_path / "reçus", spoiled(whole, cases(60, 600), seed=cases(20270324, 7)))
+    count = lay(tmp_path / "reçus", spoiled(whole, cases(40, 600), seed=cases(20270324, 7)))
     found = collect([tmp_path / "reçus"], call(), content(tmp_path), examiner, TODAY)
     read = sum(1 + len(one.older) for one in found.entries)
     assert read + len(found.unread) + len(found.repeated) == count
@@ -35,7 +35,7 @@ _PUT = (b'"', b"\n", b",;", b"\x00", b"=1+1", b"1e9", b"<b>", b"-9", b"9" * 20)
 def test_spoiled_exports_are_refused_in_a_sentence_or_read(
     tmp_path: Path, examiner: Examiner
 ) -> None:
-    draw, count = random.Random(16), cases(40, 400)
+    draw, count = random.Random(16), cases(30, 400)
     whole = as_csv(tmp_path / "e.csv", [line(number) for number in range(3)]).read_bytes()
     folder = tmp_path / "reçus"
     folder.mkdir()

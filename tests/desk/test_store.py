@@ -271,16 +271,19 @@ def test_the_command_fills_the_server_as_the_file(
 
 
 def test_each_day_of_use_leaves_a_copy_that_opens(tmp_path: Path) -> None:
-    path, copies, day = tmp_path / "collecte.sqlite", tmp_path / "copies", date(2027, 4, 1)
-    for number in range(17):
-        moment = datetime(day.year, day.month, day.day + number, 9, tzinfo=UTC)
+    path, copies = tmp_path / "collecte.sqlite", tmp_path / "copies"
+    copies.mkdir()
+    for day in range(1, 16):
+        (copies / f"collecte-2027-04-{day:02}.sqlite").write_bytes(b"")
+    for day in (16, 17, 17):
+        moment = datetime(2027, 4, day, 9, tzinfo=UTC)
         store = CollectionStore.in_file(path, backups=copies, clock=lambda moment=moment: moment)
-        store.keep_call(replace(CALL, envelope=Decimal(number)))
+        store.keep_call(replace(CALL, envelope=Decimal(day)))
         store.close()
     kept = sorted(copies.iterdir())
     assert [one.name for one in kept][-1] == "collecte-2027-04-17.sqlite" and len(kept) == 14
-    again = CollectionStore.in_file(kept[0])
-    assert [one.envelope for one in again.calls()] == [Decimal(3)]
+    again = CollectionStore.in_file(kept[-2])
+    assert [one.envelope for one in again.calls()] == [Decimal(16)]
     again.close()
 
 
