@@ -10,10 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.finance.builders import funding, project_file
 from tests.ui.sheets import SheetWindow, add_lines
 from tests.ui.test_funding_step import BALANCED, KINDS, NATURES, open_plan
 from tressons_desktop.finance.check import CheckVerdict
+from tressons_desktop.finance.plan import funding_totals
 from tressons_desktop.project.model import FundingLine, Instalment
+from tressons_desktop.project.values import FunderKind, FundingNature, LegalForm
+from ui.screens.workspace.steps.funding.presenter import segments
 from ui.workbench import Workbench
 
 Key = Qt.Key
@@ -141,3 +145,25 @@ def test_own_funds_have_no_payments_unless_some_were_noted(plan: SheetWindow) ->
     add_lines(plan.workbench, plan.project_id, Instalment, paid)
     QApplication.processEvents()
     assert fold.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        (LegalForm.ASSOCIATION, [("Fondation", 3), ("Commune", 1), ("Porteur", 8)]),
+        (None, [("Fondation", 11), ("Commune", 1)]),
+    ],
+)
+def test_the_money_of_who_carries_the_project_is_apart_in_the_bar(
+    form: LegalForm | None, told: list[tuple[str, int]]
+) -> None:
+    own, loan = FundingNature.OWN_FUNDS, FundingNature.LOAN
+    plan = (
+        funding("3", FunderKind.PRIVATE, FundingNature.GIFT, label="Fondation"),
+        funding("6", FunderKind.PRIVATE, own, label="Fondation"),
+        funding("2", FunderKind.PRIVATE, loan, label="Fondation"),
+        funding("1", FunderKind.COMMUNE, label="Commune"),
+    )
+    file = project_file(plan=plan, form=form)
+    cut = segments(file, funding_totals(plan, form))
+    assert [(one.label, int(one.amount)) for one in cut if one.amount] == told

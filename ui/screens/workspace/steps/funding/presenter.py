@@ -17,6 +17,7 @@ from tressons_desktop.finance.plan import (
     is_loan,
     is_own,
     is_public_promoter,
+    own_funder,
 )
 from tressons_desktop.finance.plan_line import DayState, KnownLine
 from tressons_desktop.finance.ranges import funding_out_of_range
@@ -102,14 +103,30 @@ def _promoter_word(form: LegalForm | None) -> str:
 
 
 def segments(file: ProjectFile, totals: FundingTotals) -> list[FundingSegment]:
-    """Cut the bar by funder, the commune last."""
+    """Cut the bar by funder, who carries the project last.
+
+    Of a funder whose kind is that of the promoter, a bank or a foundation, its own money is apart.
+    """
+    form = file.project.promoter_form
+    mine = own_funder(form)
+    apart = ZERO if mine is FunderKind.COMMUNE else _own_of(file, mine)
     ordered = sorted(totals.by_funder, key=lambda kind: kind is FunderKind.COMMUNE)
-    return [
+    cut = [
         FundingSegment(
-            _kind_name(file, kind), totals.by_funder[kind], SWATCHES.get(kind, OTHER_SWATCH)
+            _kind_name(file, kind),
+            totals.by_funder[kind] - (apart if kind is mine else ZERO),
+            SWATCHES.get(kind, OTHER_SWATCH),
         )
         for kind in ordered
     ]
+    own = FundingSegment(_promoter_word(form), apart, SWATCHES.get(mine, OTHER_SWATCH))
+    return [*cut, own] if apart else cut
+
+
+def _own_of(file: ProjectFile, kind: FunderKind) -> Decimal:
+    """Add up what the promoter bears of the lines of a funder."""
+    lines = [line for line in file.funding if line.funder is kind]
+    return funding_totals(lines, file.project.promoter_form).own
 
 
 def _kind_name(file: ProjectFile, kind: FunderKind) -> str:
