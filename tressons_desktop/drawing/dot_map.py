@@ -9,12 +9,11 @@ from typing import Final
 from tressons_desktop.drawing.chart_data import DotKind, DotMap
 from tressons_desktop.drawing.palette import LIGHT, Palette
 from tressons_desktop.drawing.shapes import Circle, Drawing, Item, Label, Path
-from tressons_desktop.drawing.tone import Tone
 
 _EDGE: Final = 8.0
 _DOT: Final = 4.2
 _CHOSEN: Final = 8.0
-_TALLEST: Final = 1.1
+_TALLEST: Final = 240.0
 _SIZE: Final = 12.0
 _LINE: Final = 19.0
 
@@ -28,7 +27,7 @@ def draw_dots(chart: DotMap, *, width: float, palette: Palette = LIGHT) -> Drawi
     south, north = min(y for _, y in places), max(y for _, y in places)
     flat = math.cos(math.radians((south + north) / 2))
     wide, tall = max((east - west) * flat, 0.01), max(north - south, 0.01)
-    scale = min((width - 2 * _EDGE) / wide, (width * _TALLEST - 2 * _EDGE) / tall)
+    scale = min((width - 2 * _EDGE) / wide, (min(width * 1.1, _TALLEST) - 2 * _EDGE) / tall)
     height = tall * scale + 2 * _EDGE
     left = (width - wide * scale) / 2
 
@@ -57,7 +56,7 @@ def _mark(
         yield Circle(x, y, _CHOSEN, stroke=ink.text, width=1.6)
     if kind is DotKind.ASIDE:
         for ends in _cross(x, y):
-            yield Path(ends, stroke=ink.tones[Tone.NO], width=1.8)
+            yield Path(ends, stroke=ink.blocker, width=1.8)
         return
     fill = ink.primary if kind is DotKind.INSIDE else ink.surface
     yield Circle(x, y, _DOT, fill=fill, stroke=ink.primary, width=1.4)
