@@ -23,6 +23,8 @@ from ui.screens.packs.panel import ACCEPT, INSTALL, UNSIGNED
 from ui.screens.packs.view import PacksScreen
 from ui.workbench import Workbench
 
+CLOSED = (Path(__file__).parents[1] / "packs/signed/fermee.key").read_text("utf-8")
+
 
 @pytest.fixture
 def screen(qtbot: QtBot, workbench: Workbench) -> Iterator[PacksScreen]:
@@ -109,27 +111,43 @@ def test_who_receives_dossiers_makes_a_signed_pack(
         (folder / name).write_bytes(content)
     about = 'format = 1\nid = "envoi"\ntitle = "Envoi"\nedition = "1"\nmaker = "Nous"\n'
     (folder / "colis.toml").write_text(about, "utf-8")
-    key.write_text(secret_text(KEY, "motdepasse"), "ascii")
+    key.write_text(secret_text(KEY, ""), "ascii")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(key), ""))
 
-    def answer(password: str) -> None:
-        def filled(sheet: MakingSheet) -> bool:
-            assert not sheet.accept_button.isEnabled()
-            sheet.folder_button.click()
-            sheet.key_button.click()
-            assert not sheet.password_row.isHidden()
-            sheet.password_field.setText(password)
-            return True
+    def filled(sheet: MakingSheet) -> bool:
+        assert not sheet.accept_button.isEnabled()
+        sheet.folder_button.click()
+        sheet.key_button.click()
+        assert sheet.password_row.isHidden(), "nothing closes this key"
+        return sheet.accept_button.isEnabled()
 
+    def make() -> None:
         screen.ask = filled
         with qtbot.waitSignal(screen.presenter.told, timeout=30_000):
             screen.make_button.click()
         qtbot.waitUntil(lambda: not screen.job_bar.isVisible(), timeout=30_000)
 
-    answer("un autre")
-    assert "mot de passe" in screen.banner.text().lower()
+    (folder / "appels" / "faux.toml").write_text("format = ", "utf-8")
+    make()
+    assert "faux.toml" in screen.banner.text()
     assert not list(tmp_path.glob("*.tressons-colis"))
-    answer("motdepasse")
+    (folder / "appels" / "faux.toml").unlink()
+    make()
     assert "«\u00a0Envoi\u00a0» signé" in screen.banner.text()
     assert read_pack(tmp_path / "envoi.tressons-colis").signer == KEY.public
+
+
+def test_a_key_closed_by_a_password_asks_for_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = MakingSheet()
+    qtbot.addWidget(sheet)
+    for content, closed, said in ((CLOSED, True, "Signé par"), ("rien", False, "clé")):
+        (tmp_path / "x.key").write_text(content, "utf-8")
+        monkeypatch.setattr(
+            QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "x.key"), "")
+        )
+        sheet.key_button.click()
+        assert sheet.password_row.isHidden() is not closed
+        assert said in sheet.key_text.text()
