@@ -137,7 +137,7 @@ def form_page() -> QWidget:
         "Rouvrir l’ancienne boulangerie de la place de l’Église\u00a0: épicerie de première "
         "nécessité, café, relais colis et point d’accueil numérique."
     )
-    form.add("Le projet en une phrase", pitch, max_chars=145)
+    form.add("Le projet en quelques phrases", pitch, max_chars=145)
     amount = MoneyField()
     amount.set_value(Decimal("148000"))
     rate = PercentField()
@@ -319,7 +319,7 @@ def commune_page() -> QWidget:
     field = CommuneSearch(find_communes, own_first=True)
     hint = "Trois lettres suffisent. Le code INSEE, le SIREN, la population et l’intercommunalité "
     form.add("Commune", field, hint=f"{hint}viennent avec.")
-    form.add("Le projet en une phrase", TextArea())
+    form.add("Le projet en quelques phrases", TextArea())
     layout.addWidget(form)
     layout.addStretch(1)
     page.show()

@@ -93,7 +93,7 @@ _PEOPLE: Final = {
 }
 _PROJECT: Final = {
     "projet_intitule": FactFacts("L’intitulé du projet", S.WORDS, "project"),
-    "projet_resume": FactFacts("Le projet en une phrase", S.LONG, "project"),
+    "projet_resume": FactFacts("Le projet en quelques phrases", S.LONG, "project"),
     "projet_natures": FactFacts("Les natures du projet", S.CHOICES, "project"),
     "projet_local": FactFacts("Le local pressenti", S.WORDS, "project"),
     "projet_adresse": FactFacts("L’adresse du projet", S.ADDRESS, "project"),
