@@ -30,8 +30,6 @@ def test_dossiers_are_noted_decided_reported_and_answered(
     with desk_window(tmp_path) as window:
         screen = desk(window)
         received = forty(tmp_path / "dossiers")
-        screen.collect(received)
-        rest(window)
         looked_at(window, received, tmp_path / "suivi.xlsx")
         noted = _noted(window, screen)
         _met_by_a_colleague(window, screen, noted, tmp_path)

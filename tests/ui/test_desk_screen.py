@@ -62,9 +62,9 @@ def pressed(widget: QWidget, key: Qt.Key) -> None:
 
 
 def looked_at(window: MainWindow, received: Path, out: Path) -> None:
-    """Collect again, narrow, add up, walk by keys and export, in a window that is open."""
+    """Collect, narrow, add up, walk by keys and export, in a window that is open."""
     screen = desk(window)
-    screen.collect(received)  # collected again, counted once
+    screen.collect(received)
     rest(window)
     assert screen.model.count() == 34
     assert "3 fichiers n’ont pas été lus" in screen.banner.accessibleName()

@@ -6,6 +6,7 @@ this process alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +18,7 @@ _MOST_SIDE: Final = 3_000
 _QUALITY: Final = 80
 _MOST_SIGNS: Final = 40_000
 _MOST_WANTED: Final = 200
+_NUMBER: Final = re.compile(r"^\d[\d.]*\s+")
 _LONGEST: Final = 120
 """Signs of a phrase that are looked for: what follows would only make it harder to find."""
 
@@ -150,11 +152,12 @@ def _bookmarks(document: Any) -> Iterator[tuple[str, list[float]]]:
         for number, mark in enumerate(document.get_toc()):
             if number > 2_000:
                 return
-            title, target = _plain(mark.get_title())[0].strip(), mark.get_dest()
+            whole, target = _plain(mark.get_title())[0].strip(), mark.get_dest()
             index = target.get_index() if target is not None else None
-            if title and title not in met and index is not None:
-                met.add(title)
-                yield title, [index + 1, _view_height(document, index, target)]
+            for title in (whole, _NUMBER.sub("", whole)):
+                if title and title not in met and index is not None:
+                    met.add(title)
+                    yield title, [index + 1, _view_height(document, index, target)]
     except pypdfium2.PdfiumError:
         return
 
