@@ -233,6 +233,23 @@ def test_the_envelope_ends_where_the_next_cannot_be_paid(collection: Collection)
     assert all(one.why for one in aside)
 
 
+def test_what_is_granted_is_taken_first_and_what_is_refused_takes_nothing(
+    collection: Collection,
+) -> None:
+    before = ranking_of(collection)
+    beyond = before.next_beyond
+    assert beyond is not None
+    key = beyond.entry.row.key
+    given = AidDecision(key=key, aid="travaux", ruling=Ruling.GRANTED, amount=Decimal(30_000))
+    after = ranking_of(collection, given)
+    assert after.taken <= 200_000
+    (granted,) = (one for one in after.entries if one.entry.row.key == key)
+    assert granted.inside and len(after.inside) <= len(before.inside)
+    first = before.entries[0].entry.row.key
+    refused = AidDecision(key=first, aid="travaux", ruling=Ruling.REFUSED)
+    assert ranking_of(collection, refused).entries[0].inside is None
+
+
 # --- answering -----------------------------------------------------------------------------------
 def answered(made: AidDecision | None, reading: ProjectReading, **changed: object) -> Iterator:
     row = replace(judged(received(reading.file), reading, call()), **changed)

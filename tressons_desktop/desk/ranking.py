@@ -110,7 +110,7 @@ def rank(
     placed = sorted((one for one in found if not one.why), key=_place)
     numbered = [replace(one, rank=number) for number, one in enumerate(placed, start=1)]
     others = sorted((one for one in found if one.why), key=_aside)
-    return Ranking((*_reached(numbered, envelope), *others), envelope)
+    return Ranking(tuple(_reached([*numbered, *others], envelope)), envelope)
 
 
 def _placed(
@@ -145,14 +145,21 @@ def _aside(made: RankedEntry) -> tuple[int, str, str, str]:
     return order, normalise(row.commune_name), normalise(row.title), row.sha256
 
 
-def _reached(placed: list[RankedEntry], envelope: Decimal | None) -> list[RankedEntry]:
-    """Say where the envelope ends: who comes after the first that it cannot pay is beyond."""
+def _reached(listed: list[RankedEntry], envelope: Decimal | None) -> list[RankedEntry]:
+    """Say where the envelope ends: who comes after the first that it cannot pay is beyond.
+
+    What is granted is taken first, wherever it stands; what is refused takes nothing.
+    """
     if envelope is None:
-        return placed
-    left, open_still, found = envelope, True, []
-    for one in placed:
+        return listed
+    left = envelope - sum((one.granted for one in listed), Decimal(0))
+    open_still, found = True, []
+    for one in listed:
+        if one.ruling is not Ruling.WAITING or one.rank is None:
+            found.append(replace(one, inside=True if one.granted else None))
+            continue
         open_still = open_still and one.retained <= left
         left -= one.retained if open_still else Decimal(0)
         found.append(replace(one, inside=open_still))
-    ends = sum(bool(one.inside) for one in found)
-    return [replace(one, last=at == ends < len(found)) for at, one in enumerate(found, start=1)]
+    beyond = next((at for at, one in enumerate(found) if one.inside is False), 0)
+    return [replace(one, last=at == beyond - 1) for at, one in enumerate(found)]

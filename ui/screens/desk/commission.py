@@ -212,9 +212,8 @@ def _envelope_lines(state: DeskState) -> list[str]:
     }
     said = [", ".join(f"{count} {words}" for words, count in counts.items() if count) + "."]
     if ranking.envelope is not None and ranking.inside:
-        first = len(ranking.inside)
-        whom = "le premier classé" if first == 1 else f"les {first} premiers classés"
-        said.append(f"L’enveloppe sert {whom}{NBSP}: {format_amount(ranking.taken)}.")
+        served = plural(len(ranking.inside), "dossier", "dossiers")
+        said.append(f"L’enveloppe sert {served}{NBSP}: {format_amount(ranking.taken)}.")
     beyond = ranking.next_beyond
     if beyond is not None:
         said.append(f"Le suivant, {_name(beyond)}, demande {format_amount(beyond.retained)}.")

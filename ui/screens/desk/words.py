@@ -124,9 +124,8 @@ def envelope_words(ranking: Ranking, collection: Collection) -> EnvelopeWords:
     ratio = float(taken / ranking.envelope) if ranking.envelope else 0.0
     lines = [f"{asked} demandés, {count}."]
     if ranking.inside:
-        first = len(ranking.inside)
-        whom = "le premier" if first == 1 else f"les {first}{NBSP}premiers"
-        lines.append(f"{format_amount(taken)} pour {whom}, reste {format_amount(left)}.")
+        served = plural(len(ranking.inside), "dossier", "dossiers")
+        lines.append(f"{format_amount(taken)} pour {served}, reste {format_amount(left)}.")
     beyond = ranking.next_beyond
     if beyond is not None:
         lines.append(f"Le suivant demande {format_amount(beyond.retained)}.")
