@@ -135,14 +135,17 @@ def test_a_full_disk_then_another_program_keep_what_was_typed_to_be_asked_again(
         qtbot.waitUntil(lambda: bool(sheet.refusal()), timeout=20_000)
     assert sheet.isVisible() and sheet.wanted().reference == "2027-113"
     assert file_of(shown).deposits == ()
+    freezer = side.freeze_button._freezer
+    qtbot.waitUntil(lambda: not freezer.at_work)
     database = DataPaths(tmp_path / "data").database
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with qtbot.waitSignal(side.freeze_button._freezer.refused, timeout=20_000):
+        with qtbot.waitSignal(freezer.refused, timeout=20_000):
             sheet.accept()
         assert sheet.isVisible() and sheet.wanted().reference == "2027-113"
         assert file_of(shown).deposits == ()
         other.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: not freezer.at_work)
     sheet.accept()
     qtbot.waitUntil(lambda: len(file_of(shown).deposits) == 1, timeout=20_000)
     assert shown.workbench.unsaved == 0
