@@ -42,7 +42,7 @@ class Person:
         try:
             self.process.stdin.write(json.dumps({"see": what, **question}) + "\n")
             self.process.stdin.flush()
-            return json.loads(self._answers.get(timeout=5))
+            return json.loads(self._answers.get(timeout=20))  # a busy machine is slow, not dead
         except (Empty, BrokenPipeError):
             assert self.process.poll() is None, "the application has ended"
             return None
