@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.test_commands import done, refused
+import pytest
+
+from tests.cli.typed import typing
 
 
-def test_everything_goes_from_one_computer_to_the_other(tmp_path: Path) -> None:
+def test_everything_goes_from_one_computer_to_the_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done, refused = typing(capsys), typing(capsys, code=1)
     out, here, there = tmp_path / "x.tressons-tout", tmp_path / "ici", tmp_path / "la"
     done("check", "--demo", "--data-dir", here)
     assert "vérifié" in done("demenager", "-o", out, "--demo", "--data-dir", here)
@@ -18,7 +23,10 @@ def test_everything_goes_from_one_computer_to_the_other(tmp_path: Path) -> None:
     assert done("check", "--data-dir", there).startswith("1 projet, base saine")
 
 
-def test_a_damaged_base_is_recovered_beside_and_said_table_by_table(tmp_path: Path) -> None:
+def test_a_damaged_base_is_recovered_beside_and_said_table_by_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done, refused = typing(capsys), typing(capsys, code=1)
     done("check", "--demo", "--data-dir", tmp_path)
     base = tmp_path / "demo" / "tressons.sqlite"
     whole = base.read_bytes()

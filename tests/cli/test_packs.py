@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.test_commands import done, refused
+import pytest
+
+from tests.cli.typed import typing
 from tests.packs.making import parts_of
 
 
-def test_a_pack_is_made_signed_read_accepted_listed_withdrawn_and_put_back(tmp_path: Path) -> None:
+def test_a_pack_is_made_signed_read_accepted_listed_withdrawn_and_put_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done, refused = typing(capsys), typing(capsys, code=1)
     folder, data = tmp_path / "departement", tmp_path / "data"
     for name, content in parts_of().items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
