@@ -179,12 +179,12 @@ class ListBesideScreen(TitledScreen):
         if self.narrow:
             self.left.hide()
             self.right.show()
-        inside = stops(self._panel)
-        if inside:
+        first = next(iter(stops(self._panel)), None)
+        if first is not None:
             move_focus(self._panel)
         elif self.narrow:
             move_focus(self.leave_button)
-        if all(isinstance(one, ScrollPage) for one in inside):  # nothing to operate: read aloud
+        if first is None or isinstance(first, ScrollPage):  # words before anything to operate
             announce(self._panel, written_in(self._panel))
 
     def _leave(self) -> None:
