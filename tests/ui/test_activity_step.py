@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,9 @@ from tressons_desktop.project.values import PartialDate, Trait
 from ui.screens.workspace.steps.activity.obligations import ObligationCard, ObligationsList
 from ui.widgets.basics import Text
 from ui.workbench import Workbench
+
+ROW = 40
+"""Height of a line of a table: what may move without being lost from sight."""
 
 
 @pytest.fixture
@@ -54,6 +58,28 @@ def test_figures_are_typed_and_stored_with_their_units(inquiry: Inquiry) -> None
     assert (project.weekly_hours, project.volunteers) == (Decimal("41.5"), 12)
     assert project.volunteer_hours == Decimal(124)
     assert (project.yearly_rent, project.yearly_sales) == (Decimal(3600), Decimal("95000.50"))
+
+
+def test_a_table_in_hand_stays_where_it_is_when_the_result_above_it_grows(
+    inquiry: Inquiry,
+) -> None:
+    inquiry.step.show_part("running")
+    page = inquiry.step.running
+    assert page is not None
+    write(inquiry, "yearly_sales", "95 000")
+    page.charges.add_at_end()
+    for kind, amount in zip(("Loyer", "Énergie et eau", "Assurance"), "123", strict=True):
+        model, row = page.charges.model, len(page.charges.records) - 1
+        model.edit_cells([(row, model.column_index("kind"), kind)])
+        page.charges.table.setFocus()
+        QApplication.processEvents()
+        before = page.charges.mapTo(page.viewport(), QPoint(0, 0)).y()
+        model.edit_cells([(row, model.column_index("year_1"), amount)])
+        QApplication.processEvents()
+        after = page.charges.mapTo(page.viewport(), QPoint(0, 0)).y()
+        assert abs(after - before) < ROW, kind
+        page.charges.add_at_end()
+        QApplication.processEvents()
 
 
 def test_half_a_volunteer_becomes_a_whole_one(inquiry: Inquiry) -> None:
