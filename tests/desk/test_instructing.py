@@ -28,6 +28,7 @@ from tressons_desktop.desk.deciding import (
 from tressons_desktop.desk.decisions import (
     AidDecision,
     DecisionRefused,
+    LogLine,
     Ruling,
     state_of_project,
 )
@@ -323,12 +324,15 @@ def test_a_spoiled_answer_is_refused_in_a_sentence(reading: ProjectReading, tmp_
 
 def test_the_report_names_every_dossier_once(collection: Collection) -> None:
     ranking = ranking_of(collection)
-    report = compose_report(collection, ranking, call(), (), TODAY)
+    first = collection.entries[0].row
+    log = [LogLine("2027-04-02T10:00:00+02:00", "Ana", "travaux, accordée", first.key)]
+    report = compose_report(collection, ranking, call(), log, TODAY)
     tables = list(every(report.blocks, TableBlock))
     placed = [one for one in tables if one.columns[0].title in ("Rang et projet", "Projet")]
     rows = sum(len(one.rows) for one in placed if "Notes des" not in one.columns[-1].title)
     assert rows == len(collection.entries)
     words = " ".join(cell_words(cell) for table in tables for row in table.rows for cell in row)
+    assert f"2027-04-02 10:00 Ana {first.title} travaux, accordée" in words
     assert all(one.filename in words for one in collection.unread)
 
 

@@ -54,7 +54,12 @@ _SUMS: Final = (
     TableColumn("Coût", 1.2, Align.RIGHT),
     TableColumn("Demandé", 1.2, Align.RIGHT),
 )
-_LOG: Final = (TableColumn("Quand", 1.0), TableColumn("Qui", 1.0), TableColumn("Quoi", 3.2))
+_LOG: Final = (
+    TableColumn("Quand", 1.0),
+    TableColumn("Qui", 1.0),
+    TableColumn("Projet", 1.6),
+    TableColumn("Quoi", 2.2),
+)
 
 
 def compose_report(
@@ -89,7 +94,7 @@ def compose_report(
         _summed("Par intercommunalité", "par-epci", by_epci(collection.rows)),
         _summed("Par nature", "par-nature", by_kind(collection.rows)),
         *_unread(collection),
-        *_told(log),
+        *_told(collection, log),
     ]
     whole = Section(TITLE, tuple(blocks), "rapport")
     typeset: Dossier = map_texts(Dossier(meta, None, (whole,)), french)
@@ -231,10 +236,15 @@ def _unread(collection: Collection) -> list[Block]:
     return [_section(title, "non-lus", TableBlock(columns, rows, name=title, dense=True))]
 
 
-def _told(log: Sequence[LogLine]) -> list[Block]:
+def _told(collection: Collection, log: Sequence[LogLine]) -> list[Block]:
+    """Say who did what, when, and of which dossier; a gesture on the call names none."""
     if not log:
         return []
-    rows = tuple((one.at[:16].replace("T", " "), one.by or "–", one.what) for one in log)
+    names = {one.row.key: one.row.title or NO_TITLE for one in collection.entries}
+    rows = tuple(
+        (one.at[:16].replace("T", " "), one.by or "–", names.get(one.key, ""), one.what)
+        for one in log
+    )
     title = "Qui a décidé quoi"
     return [_section(title, "journal", TableBlock(_LOG, rows, name=title, dense=True))]
 
