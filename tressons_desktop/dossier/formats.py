@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from tressons_desktop.dossier.annexes.model import ReadyAnnex
 from tressons_desktop.dossier.content import Dossier
+from tressons_desktop.dossier.endings import EDITABLE, PAGE
 from tressons_desktop.dossier.report import RenderReport
 
 Progress = Callable[[float, str], None]
-EDITABLE: Final = (".odt", ".docx")
-PAGE: Final = ".html"
-
-
-def binds(path: Path) -> bool:
-    """Tell whether the format of a file holds annexes: a PDF alone does."""
-    return path.suffix.lower() not in (*EDITABLE, PAGE)
 
 
 def write_dossier(

@@ -24,7 +24,7 @@ from tressons_desktop.dossier import PRESS
 from tressons_desktop.dossier.annexes.model import ReadyAnnex
 from tressons_desktop.dossier.content import Dossier, photos_of
 from tressons_desktop.dossier.content.places import PaperPlace, places_of_pages
-from tressons_desktop.dossier.formats import binds
+from tressons_desktop.dossier.endings import binds
 from tressons_desktop.dossier.office.book import Book
 from tressons_desktop.dossier.report import DossierWriteError, RenderReport, WorkbookReport
 from tressons_desktop.itself import end_process, start_again

@@ -16,10 +16,11 @@ from PIL import Image
 from tests.dossier import sample, snapshot
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.compose import compose_dossier
-from tressons_desktop.dossier.editable import EDITABLE, write_editable
+from tressons_desktop.dossier.editable import write_editable
 from tressons_desktop.dossier.editable.flow import FlowGrid, flow_of
 from tressons_desktop.dossier.editions.choice import usual
 from tressons_desktop.dossier.editions.edition import Edition
+from tressons_desktop.dossier.endings import EDITABLE
 
 BODY = {".odt": "content.xml", ".docx": "word/document.xml"}
 

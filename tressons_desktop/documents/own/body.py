@@ -37,8 +37,12 @@ def _asks(paragraph: Xml) -> bool:
 def _parts(kind: type[DocxText] | type[OdtText], dossier: Dossier) -> Mapping[str, Xml]:
     from lxml import etree
 
-    made = kind(dossier, flow_of(dossier), lambda _path: None).parts()
+    made = kind(dossier, flow_of(dossier), _no_picture, _no_picture).parts()
     return {name: etree.fromstring(data) for name, data in made if name.endswith(".xml")}
+
+
+def _no_picture(_of: object) -> None:
+    """A paper is words and rows: what it is put into keeps its own pictures."""
 
 
 def _put_word(text: OwnText, dossier: Dossier, places: list[Xml]) -> None:

@@ -4,6 +4,6 @@ Both are plain archives of XML, written here: a format of our own choosing needs
 same dossier gives the same bytes.
 """
 
-from tressons_desktop.dossier.editable.write import EDITABLE, write_editable
+from tressons_desktop.dossier.editable.write import write_editable
 
-__all__ = ["EDITABLE", "write_editable"]
+__all__ = ["write_editable"]

@@ -28,9 +28,9 @@ from tressons_desktop.dossier.editable.flow import (
     LineStyle,
 )
 from tressons_desktop.dossier.editable.pictures import (
+    DrawChart,
     FindPhoto,
     HeldPicture,
-    drawn_chart,
     held_picture,
 )
 from tressons_desktop.dossier.editable.xml_words import (
@@ -50,8 +50,10 @@ _WIDTH: Final = 9_639
 class DocxText:
     """Make the parts of the file; `lost` names the photos that could not be read."""
 
-    def __init__(self, dossier: c.Dossier, flow: Iterable[Flow], find: FindPhoto) -> None:
-        self._dossier, self._find = dossier, find
+    def __init__(
+        self, dossier: c.Dossier, flow: Iterable[Flow], find: FindPhoto, draw: DrawChart
+    ) -> None:
+        self._dossier, self._find, self._draw = dossier, find, draw
         self._flow = tuple(flow)
         self._places = {one.key for one in self._flow if isinstance(one, FlowLine) and one.key}
         self._pictures: list[HeldPicture] = []
@@ -96,7 +98,7 @@ class DocxText:
                 return self._picture(held_picture(self._find(one.path)), one.alt, one.caption)
             case FlowChart():
                 data, caption = one.chart.data, one.chart.caption
-                return self._picture(drawn_chart(one.chart), data.alt, caption)
+                return self._picture(self._draw(one.chart), data.alt, caption)
 
     # --- lines ------------------------------------------------------------------------------
 

@@ -17,9 +17,9 @@ from tressons_desktop.dossier.editable.flow import (
     LineStyle,
 )
 from tressons_desktop.dossier.editable.pictures import (
+    DrawChart,
     FindPhoto,
     HeldPicture,
-    drawn_chart,
     held_picture,
 )
 from tressons_desktop.dossier.editable.xml_words import (
@@ -58,8 +58,10 @@ _CODE: Final = "Pictures/code.png"
 class OdtText:
     """Make the parts of the file; `lost` names the photos that could not be read."""
 
-    def __init__(self, dossier: c.Dossier, flow: Iterable[Flow], find: FindPhoto) -> None:
-        self._dossier, self._find = dossier, find
+    def __init__(
+        self, dossier: c.Dossier, flow: Iterable[Flow], find: FindPhoto, draw: DrawChart
+    ) -> None:
+        self._dossier, self._find, self._draw = dossier, find, draw
         self._flow = tuple(flow)
         self._places = {one.key for one in self._flow if isinstance(one, FlowLine) and one.key}
         self._pictures: list[tuple[str, bytes]] = []
@@ -112,7 +114,7 @@ class OdtText:
                 return self._picture(held_picture(self._find(one.path)), one.alt, one.caption)
             case FlowChart():
                 data, caption = one.chart.data, one.chart.caption
-                return self._picture(drawn_chart(one.chart), data.alt, caption)
+                return self._picture(self._draw(one.chart), data.alt, caption)
 
     def _line(self, line: FlowLine) -> str:
         name = _NAMES[line.style] + ("P" if line.page else "")

@@ -26,19 +26,16 @@ class HeldPicture:
     height: float
 
 
+DrawChart = Callable[[Chart], HeldPicture | None]
+"""Draws a chart as it is on paper: a room that is not of the paper is given who does."""
+
+
 def held_picture(path: Path | None) -> HeldPicture | None:
     """Read a print copy; None when it is not there, or is neither of the two kinds."""
     try:
         return held_bytes(path.read_bytes()) if path is not None else None
     except OSError:
         return None
-
-
-def drawn_chart(chart: Chart) -> HeldPicture | None:
-    """Draw a chart as it is on paper."""
-    from tressons_desktop.dossier.pdf.chart_picture import chart_png
-
-    return held_bytes(chart_png(chart))
 
 
 def held_bytes(data: bytes) -> HeldPicture | None:

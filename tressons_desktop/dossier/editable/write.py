@@ -8,24 +8,22 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from tressons_desktop.dossier.content import Dossier
+from tressons_desktop.dossier.content import Chart, Dossier
 from tressons_desktop.dossier.editable.docx import DocxText
 from tressons_desktop.dossier.editable.flow import flow_of
 from tressons_desktop.dossier.editable.odt import OdtText
-from tressons_desktop.dossier.editable.pictures import FindPhoto
+from tressons_desktop.dossier.editable.pictures import FindPhoto, HeldPicture, held_bytes
 from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.dossier.safe_write import write_whole
 from tressons_desktop.text.spaces import NBSP
 
-EDITABLE: Final = (".odt", ".docx")
-"""Endings of the files that can be written."""
 _NEVER: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def write_editable(dossier: Dossier, path: Path, find_photo: FindPhoto) -> RenderReport:
     """Write the document; raise DossierWriteError, with a sentence, when it cannot be written."""
     kind = OdtText if path.suffix.lower() == ".odt" else DocxText
-    text = kind(dossier, flow_of(dossier), find_photo)
+    text = kind(dossier, flow_of(dossier), find_photo, _drawn)
     data = _archive(text.parts())
 
     def check(part: Path) -> None:
@@ -36,6 +34,12 @@ def write_editable(dossier: Dossier, path: Path, find_photo: FindPhoto) -> Rende
     write_whole(path, data, check=check, what="Le document")
     lost = tuple(f"La photo «{NBSP}{one}{NBSP}» n’est pas dans le document." for one in text.lost)
     return RenderReport(path=path, pages=0, size=len(data), warnings=lost)
+
+
+def _drawn(chart: Chart) -> HeldPicture | None:
+    from tressons_desktop.dossier.pdf.chart_picture import chart_png
+
+    return held_bytes(chart_png(chart))
 
 
 def _archive(parts: Sequence[tuple[str, bytes]]) -> bytes:
