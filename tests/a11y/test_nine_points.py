@@ -136,6 +136,8 @@ HELD: dict[str, dict[str, tuple[str, ...]]] = {
             "ui_kit/test_contrast_themes.py::test_everything_is_readable_in_the_themes_of_windows",
             "ui_kit/test_contrast_themes.py::"
             "test_fixed_greys_under_labels_of_the_person_are_not_kept",
+            "ui_kit/test_contrast_themes.py::test_the_palette_of_the_platform_is_read_as_it_is",
+            "ui_kit/test_contrast_themes.py::test_any_colours_at_all_give_words_that_can_be_read",
             "ui_kit/test_contrast_themes.py::test_labels_and_their_ground_agree",
         ),
         "they are followed while running": (
