@@ -188,6 +188,17 @@ def test_another_state_fund_is_not_a_dotation() -> None:
     assert checked(file, "state_grants").verdict is NONE
 
 
+def test_another_state_fund_beside_a_dotation_is_asked_about() -> None:
+    green = funding("10", FunderKind.STATE, scheme="Fonds vert")
+    grant = funding("40", FunderKind.STATE, scheme="DETR")
+    check = checked(project_file(lines=(budget("100"),), plan=(grant, green)), "state_grants")
+    assert (check.verdict, check.margin) == (TO_CHECK, Decimal(40))
+    assert "cahier de la mesure" in check.sentence and "préfecture" in check.todo
+    assert green.id in check.lines
+    alone = checked(project_file(lines=(budget("100"),), plan=(grant,)), "state_grants")
+    assert alone.verdict is OK
+
+
 def test_own_money_named_after_a_dotation_is_not_a_state_grant() -> None:
     bridge = funding("85", FunderKind.PRIVATE, FundingNature.LOAN, label="Relais de la DETR")
     plan = (own("5", scheme="DETR"), bridge, funding("10", FunderKind.STATE, scheme="DETR"))

@@ -38,6 +38,9 @@ class Scheme:
     id: str
     funder: FunderKind
     words: tuple[str, ...]
+    beside_grants: str = ""
+    ask_beside: str = ""
+    """What is to be known, and asked, when grants of the State stand beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +107,8 @@ def _scheme(part: DefinitionTable) -> Scheme:
         id=part.identifier(),
         funder=part.choice("funder", FunderKind),
         words=part.texts("words", required=True),
+        beside_grants=part.text("beside_grants", required=False),
+        ask_beside=part.text("ask_beside", required=False),
     )
     part.done()
     return read

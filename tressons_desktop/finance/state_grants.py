@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.check import Check, CheckVerdict
+from tressons_desktop.finance.law import money_rules
 from tressons_desktop.finance.rules.book import RuleBook
 from tressons_desktop.finance.rules.forms import Applied
 from tressons_desktop.finance.rules.loading import ceilings
@@ -44,7 +45,24 @@ def check_state_grants(book: RuleBook) -> Check:
     margin = min(together.margin, over.margin)
     words = f"Respecté, marge de {format_amount(margin)} sous le plafond"
     words += f" de {format_amount(together.limit)}"
-    return replace(check, verdict=CheckVerdict.OK, sentence=words, margin=margin)
+    check = replace(check, verdict=CheckVerdict.OK, sentence=words, margin=margin)
+    return _beside(check, book)
+
+
+def _beside(check: Check, book: RuleBook) -> Check:
+    """Ask about a fund whose own rules say whether it goes with these grants."""
+    asked = {one.id: one for one in money_rules().schemes if one.beside_grants}
+    beside = [one for one in book.view.lines if one.scheme in asked and one.line.amount]
+    if not beside:
+        return check
+    known = asked[beside[0].scheme]
+    return replace(
+        check,
+        verdict=CheckVerdict.TO_CHECK,
+        sentence=f"À vérifier\u00a0: {known.beside_grants}",
+        todo=known.ask_beside,
+        lines=(*check.lines, *(one.id for one in beside)),
+    )
 
 
 def _brought(applied: Applied) -> tuple[str, ...]:
