@@ -163,7 +163,8 @@ def _left_by_escape(top: QWidget) -> Iterator[str]:
     if isValid(top) and top.isVisible():
         yield "Échap leaves it open"
         return
-    window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+    windows = (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+    window = next(one for one in windows if one.isVisible())
     window.activateWindow()
     settle(window.isActiveWindow)
     here = window.focusWidget()
