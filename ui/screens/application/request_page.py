@@ -104,9 +104,8 @@ class RequestPage(QWidget):
         self.freeze_button.told.connect(self.told.tell)
         self.deposits.told.connect(self.told.tell)
         self.area = ScrollPage()
-        self._form = (
-            self._make_form()
-        )  # put in its place when it is shown: each move dresses it anew
+        self._form = self._make_form()  # placed when it is shown: each move dresses it anew
+        self.destroyed.connect(self._form.deleteLater)  # which may never come
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(0)
