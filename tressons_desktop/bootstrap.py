@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from db.attachments import FileStore
     from db.late import LateStore
     from db.store import SqliteStore
+    from tressons_desktop.desk.door import DeskDoor
     from tressons_desktop.desk.store import DeskStore
     from tressons_desktop.doors import Backup, BackupKeeper, DataLock, RecoveredTable, Rescue
     from tressons_desktop.dossier.annexes.desk import AnnexDesk
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from tressons_desktop.reading.reading import ProjectReading
     from tressons_desktop.reading.readings import Readings
     from tressons_desktop.services import Progress, Services
+    from tressons_desktop.settings import Settings
 
 
 class SystemClock:
@@ -186,7 +188,6 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
 
     Raises StorageProblem, with a sentence, when the data cannot be opened.
     """
-    from db.collection.opening import desk_door
     from tressons_desktop.late import Late
     from tressons_desktop.reading.content import Library
     from tressons_desktop.reading.readings import Readings
@@ -225,7 +226,7 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
         export_dossier=partial(_export_dossier, shelf, annexes),
         late_press=Late(partial(_make_press, shelf, annexes)),
         late_annexes=annexes,
-        desk_door=desk_door(paths.desk, paths.desk_copies, settings.current.extra),
+        late_door=Late(lambda: _desk_door(paths, settings)),
         read_only=read_only,
     )
     if demo and not read_only:
@@ -291,6 +292,12 @@ def _open_shelf(paths: DataPaths, attachments: FileStore) -> Shelf:
     from tressons_desktop.intake.shelf import Shelf
 
     return Shelf(paths.cache, attachments)
+
+
+def _desk_door(paths: DataPaths, settings: Settings) -> DeskDoor:
+    from db.collection.opening import desk_door
+
+    return desk_door(paths.desk, paths.desk_copies, settings.current.extra)
 
 
 def open_shared_desk(address: str) -> DeskStore:

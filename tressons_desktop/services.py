@@ -69,7 +69,7 @@ class Services:
     export_dossier: Callable[[Dossier, Path, Progress], RenderReport]
     late_press: Late[Press]
     late_annexes: Late[AnnexDesk]
-    desk_door: DeskDoor
+    late_door: Late[DeskDoor]
     read_only: bool = False
 
     @property
@@ -100,6 +100,11 @@ class Services:
     def press(self) -> Press:
         """Return what lays out and draws dossiers in a process of its own."""
         return self.late_press()
+
+    @property
+    def desk_door(self) -> DeskDoor:
+        """Return the way to what keeps the dossiers received, here or on a server."""
+        return self.late_door()
 
     @property
     def desk(self) -> DeskStore:
@@ -159,7 +164,8 @@ class Services:
             self.shelf().close()
         if self.forms.made:
             self.forms().close()
-        self.desk_door.close()
+        if self.late_door.made:
+            self.desk_door.close()
         self.store.close()
         self.library.close()
 

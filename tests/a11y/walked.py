@@ -144,6 +144,7 @@ _PASSING = re.compile(
 _STEADY = (
     (re.compile(rf"\b{re.escape(user_name())}\b"), "Dominique"),
     (re.compile(r"\b\d{1,2}:\d\d\b"), "00:00"),
+    (re.compile(r"(?<=Supprimé le )\w+[\u00a0 ]\w+\.?"), "00"),  # the clock's own day
     (re.compile(r"\d+(,\d+)?[\u00a0\u202f ](Ko|Mo)"), "000 Ko"),
     (re.compile(r"(page 1 sur) \d+", re.IGNORECASE), r"\1 00"),
     (re.compile(r"(Page 1\u00a0», choisi, 1 sur) \d+"), r"\1 00"),

@@ -15,6 +15,7 @@ from tressons_desktop.project.entities import ENTITIES, ENTITY_NAMES, TABLE
 from tressons_desktop.project.field_words import FIELDS, step_of
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, ProjectText
 from tressons_desktop.project.steps import STEPS
+from ui.screens.application.criterion_row import CriterionRow
 from ui.screens.application.view import ApplicationScreen
 from ui.screens.commune.view import CommuneScreen
 from ui.screens.field_binding import FieldBinding
@@ -74,6 +75,9 @@ def _application(workbench: Workbench, project_id: str) -> Iterator[Shown]:
         workbench.run(prepare_application, project_id=project_id, call_id=call)
         screen = ApplicationScreen(workbench)
         screen.open_application(project_id, call)
+        settle()  # what is under the first part comes a turn later
+        for row in screen.findChildren(CriterionRow)[:1]:
+            row.turn()  # its fields come when it is unfolded
         yield from _on("dossier", screen)
         _drop(screen)
 

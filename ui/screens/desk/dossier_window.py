@@ -39,7 +39,6 @@ from ui.workbench import Workbench
 
 CHECKS, MARKS, COMMENTS = "verifications", "notes", "commentaires"
 _SIDE: Final = 372
-_NARROW: Final = 900
 _NOTHING: Final = "Rien à signaler."
 
 
@@ -143,10 +142,8 @@ class DossierWindow(QDialog):
         if parent is not None:
             room = parent.window().geometry().intersected(room)
         self.setGeometry(room)
-        narrow = room.width() < px(_NARROW)
         least = self.shape.sizeHint().width() + px(4)
         self._side.setFixedWidth(max(min(px(_SIDE), room.width() // 2), least))
-        self.preview.thumbs.setVisible(not narrow)
         super().showEvent(event)
         move_focus(self.checks)
 

@@ -34,6 +34,8 @@ from ui.workbench import Workbench
 DPI = 110
 """How large a page is where there is room, before it is enlarged."""
 REDRAW_MS = 60
+_WITH_THUMBS = 600
+"""Narrower, the page takes all the room: large text leaves it less than half of the height."""
 """While the window is being resized, pages are drawn at its last size alone."""
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 _ABOVE = 60
@@ -351,6 +353,7 @@ class DossierPreview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.thumbs.setVisible(self.width() >= px(_WITH_THUMBS))
         self._show_again()
 
     def changeEvent(self, event: QEvent) -> None:

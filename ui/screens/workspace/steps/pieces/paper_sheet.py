@@ -70,7 +70,6 @@ class PaperRow(Card):
         super().__init__(parent)
         self.body.setContentsMargins(px(14), px(8), px(14), px(10))
         self.body.setSpacing(px(2))
-        self.setAccessibleName(paper.title)
         self.prepare = link_button("Préparer", "file-text")
         self.prepare.setAccessibleName(f"Préparer\u00a0: {paper.title}")
         head = QHBoxLayout()
