@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,6 @@ from ui.file_rounds import FileRounds
 from ui.first_look import write_first_look
 from ui.housekeeping import Housekeeper
 from ui.main_window import MainWindow
-from ui.moving_desk import MovingDesk
 from ui.rail_screens import screen_makers
 from ui.safekeeping import Safekeeping
 from ui.theme import theme
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tressons_desktop.doors import Backup
     from tressons_desktop.exchange.bundle import Bundle
     from tressons_desktop.paths import DataPaths
+    from ui.moving_desk import MovingDesk
     from ui.outbox import Edit
     from ui.receiving import ReceivedFiles
     from ui.single_instance import InstanceServer
@@ -79,10 +80,17 @@ class Conductor(QObject):
         self._safe = Safekeeping(window, door, self.opened_anew)
         self._keeper.file_lost.connect(self._safe.watch.check)
         self._safe.watch.found.connect(self._keeper.file_found)
-        self._moving = MovingDesk(window, door, self.opened_anew)
-        self._moving.moved.connect(self.data_moved)
         self._troubles = Troubles(self, self._safe)
         window.closed.connect(self._remember)
+
+    @cached_property
+    def _moving(self) -> MovingDesk:
+        """Return what moves the data, made once the list is shown."""
+        from ui.moving_desk import MovingDesk
+
+        desk = MovingDesk(self.window, self._door, self.opened_anew)
+        desk.moved.connect(self.data_moved)
+        return desk
 
     # life -------------------------------------------------------------------------------------
     def start(self, services: Services) -> None:

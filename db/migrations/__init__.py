@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from importlib import resources
+from pathlib import Path
 from typing import Final, NamedTuple
 
 
@@ -18,7 +18,7 @@ class Migration(NamedTuple):
 
 
 def _read(name: str) -> str:
-    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
 def all_migrations() -> tuple[Migration, ...]:

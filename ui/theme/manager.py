@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.focus_ring import FocusRingKeeper
 from ui.theme.fonts import load_fonts, make_font
-from ui.theme.high_contrast import contrast_theme, read_colours
 from ui.theme.palette import make_palette
 from ui.theme.qss import build_stylesheet
 from ui.theme.stillness import Stillness
@@ -145,6 +144,8 @@ class ThemeManager(QObject):
         """Obey a contrast theme of the system before the choice made here; it is the person's."""
         self._system.ask(_SCHEMES[self._mode])
         if (palette := self._system.contrast_palette()) is not None:
+            from ui.theme.high_contrast import contrast_theme, read_colours
+
             return contrast_theme(read_colours(palette), self._themes["light"].colors)
         if self._mode in self._themes:
             return self._themes[self._mode]
