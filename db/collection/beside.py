@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -59,17 +60,17 @@ COMMENT: Final = Table(
 )
 
 
-class BesideStore:
+class BesideStore(ABC):
     """The part of a desk's base that no dossier depends on."""
 
-    def _writing(self) -> AbstractContextManager[Connection]:
-        raise NotImplementedError
+    @abstractmethod
+    def _writing(self) -> AbstractContextManager[Connection]: ...
 
-    def _lock(self, base: Connection, call_id: str) -> Decimal | None:
-        raise NotImplementedError
+    @abstractmethod
+    def _lock(self, base: Connection, call_id: str) -> Decimal | None: ...
 
-    def _moment(self) -> datetime:
-        raise NotImplementedError
+    @abstractmethod
+    def _moment(self) -> datetime: ...
 
     def scenarios(self, call_id: str) -> tuple[SharingPlan, ...]:
         """List the ways of sharing that are tried, the first made first."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tressons_desktop.exchange.files import flush, sync_folder
+from tressons_desktop.exchange.files import flush, replacing, sync_folder
 from tressons_desktop.outcomes import Refused, StorageFull, StorageProblem
 from tressons_desktop.paths import DataPaths
 from tressons_desktop.private import make_private, private_folder
@@ -147,19 +147,21 @@ def _check_room(target: Path, total: int) -> None:
 
 
 def _copy_one(source: Path, there: Path) -> str:
-    make_private(there)
+    """Copy under another name first: a file that was stopped in the middle has not its own."""
     digest = hashlib.sha256()
-    with source.open("rb") as stream, there.open("wb") as out:
-        while block := stream.read(_BLOCK):
-            digest.update(block)
-            out.write(block)
-        flush(out)
+    with replacing(there) as part:
+        make_private(part)
+        with source.open("rb") as stream, part.open("wb") as out:
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+                out.write(block)
+            flush(out)
+        if _digest(part) != digest.hexdigest():
+            raise NotMoved(
+                f"La copie de «{NBSP}{source.name}{NBSP}» n’est pas fidèle. {_NOTHING} Choisir un "
+                "autre disque."
+            )
     shutil.copystat(source, there)  # attachments stay read-only, backups keep their day
-    if _digest(there) != digest.hexdigest():
-        raise NotMoved(
-            f"La copie de «{NBSP}{source.name}{NBSP}» n’est pas fidèle. {_NOTHING} Choisir un "
-            "autre disque."
-        )
     return digest.hexdigest()
 
 
