@@ -6,10 +6,10 @@ import json
 
 from tressons_desktop.project.codec import Plain
 
-Cell = str | int | None
+StoredCell = str | int | None
 
 
-def to_cell(value: Plain) -> Cell:
+def to_cell(value: Plain) -> StoredCell:
     """Turn a plain value into a cell."""
     if isinstance(value, bool):
         return int(value)
@@ -18,7 +18,7 @@ def to_cell(value: Plain) -> Cell:
     return value
 
 
-def from_cell(codec_kind: str, cell: Cell) -> Plain:
+def from_cell(codec_kind: str, cell: StoredCell) -> Plain:
     """Turn a cell into a plain value."""
     if cell is None:
         return None

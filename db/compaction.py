@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db.journal_format import MAX_DIFFERENCES, Value, is_difference, pack, unpack, weight
+from db.journal_format import MAX_DIFFERENCES, JournalValue, is_difference, pack, unpack, weight
 from db.journal_rows import EXISTENCE, forget, known_before
 
 OLD_DAYS: Final = 30
@@ -73,8 +73,8 @@ class SittingStep:
     """Rows that follow each other, as one change."""
 
     rows: tuple[int, ...]
-    old: Value
-    new: Value
+    old: JournalValue
+    new: JournalValue
 
     def then(self, after: SittingStep) -> SittingStep:
         """Return both as one change."""

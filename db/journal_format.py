@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from tressons_desktop.project.codec import Plain
 
-Value = Plain | dict[str, Plain]
+JournalValue = Plain | dict[str, Plain]
 """A field, or every field of a record that was created or removed."""
 
 SHORT: Final = 96
@@ -34,11 +34,11 @@ _WORDS, _PACKED_WORDS = b"~", b"^"
 class Known:
     """The value that the journal holds before a change, and the differences it is made of."""
 
-    value: Value
+    value: JournalValue
     differences: int = 0
 
 
-def pack(old: Value, new: Value, known: Known | None = None) -> bytes:
+def pack(old: JournalValue, new: JournalValue, known: Known | None = None) -> bytes:
     """Keep a change in the fewest bytes; ``known`` is what the journal holds before it."""
     whole = _whole(old, new)
     if len(whole) <= SHORT or known is None or known.value != old:
@@ -50,7 +50,7 @@ def pack(old: Value, new: Value, known: Known | None = None) -> bytes:
     return min(_difference(old, new), _smallest(whole, _PLAIN, _PACKED), key=len)
 
 
-def weight(old: Value, new: Value) -> int:
+def weight(old: JournalValue, new: JournalValue) -> int:
     """Count the bytes that a change takes, told by the values alone: what it is set against.
 
     Why not those of `pack`: they depend on how many differences came before.
@@ -65,7 +65,7 @@ def is_difference(change: bytes) -> bool:
     return change[:1] in (_WORDS, _PACKED_WORDS)
 
 
-def unpack(change: bytes, before: Value = None) -> tuple[Any, Any]:
+def unpack(change: bytes, before: JournalValue = None) -> tuple[Any, Any]:
     """Read (old, new); ``before`` is the value before, which only a difference needs."""
     if not is_difference(change):
         text = change[1:] if change[:1] == _PLAIN else zlib.decompress(change[1:])
@@ -80,7 +80,7 @@ def unpack(change: bytes, before: Value = None) -> tuple[Any, Any]:
     return before, kept[0] + words.decode("utf-8", "surrogatepass") + kept[1]
 
 
-def _whole(old: Value, new: Value) -> bytes:
+def _whole(old: JournalValue, new: JournalValue) -> bytes:
     text = json.dumps([old, new], ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "surrogatepass")
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from db import journal_words as words
 from db.journal import stamp_of
-from db.journal_format import Value, unpack
+from db.journal_format import JournalValue, unpack
 from db.journal_rows import EXISTENCE, LAST, JournalRow, rows_of
 from tressons_desktop.ports import JournalEntry
 from tressons_desktop.project.codec import Plain
@@ -82,7 +82,7 @@ def changes_of_field(
         (EXISTENCE, record, word, EXISTENCE),
     ).fetchall()
     gestures: list[JournalledGesture] = []
-    value: Value = None
+    value: JournalValue = None
     for seq, change, whole in found:
         old, new = unpack(change, value)
         if whole:

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from db import journal_words as words
-from db.journal_format import Known, Value, is_difference, pack, unpack
+from db.journal_format import JournalValue, Known, is_difference, pack, unpack
 from tressons_desktop.project.codec import Plain
 from tressons_desktop.project.stored import as_stored, field_name
 
@@ -44,7 +44,7 @@ class JournalRow(NamedTuple):
 RecordAddress = tuple[str, str, str]
 """Project, entity and record."""
 
-Fields = dict[str, tuple[Plain, Plain]]
+ChangedFields = dict[str, tuple[Plain, Plain]]
 """Old and new value of each changed field of one record."""
 
 
@@ -125,9 +125,9 @@ def known_before(
     return _followed(there.get(name), differences)
 
 
-def composed(rows: Iterable[JournalRow]) -> dict[RecordAddress, Fields]:
+def composed(rows: Iterable[JournalRow]) -> dict[RecordAddress, ChangedFields]:
     """Put together, record by record, changes that follow each other."""
-    addresses: dict[RecordAddress, Fields] = {}
+    addresses: dict[RecordAddress, ChangedFields] = {}
     for row in rows:
         fields = addresses.setdefault((row.project_id, row.entity, row.record_id), {})
         old = fields[row.field][0] if row.field in fields else row.old
@@ -135,7 +135,7 @@ def composed(rows: Iterable[JournalRow]) -> dict[RecordAddress, Fields]:
     return addresses
 
 
-def net(fields: Fields) -> Iterator[tuple[str, Value, Value]]:
+def net(fields: ChangedFields) -> Iterator[tuple[str, JournalValue, JournalValue]]:
     """Walk what is to be kept of the changes of a record: nothing of what came and went."""
     was, becomes = fields.get(EXISTENCE, (True, True))
     if was and becomes:
@@ -144,7 +144,7 @@ def net(fields: Fields) -> Iterator[tuple[str, Value, Value]]:
                 yield name, old, new
     elif was or becomes:
         side = 0 if was else 1
-        whole: Value = {
+        whole: JournalValue = {
             name: pair[side]
             for name, pair in fields.items()
             if name != EXISTENCE and pair[side] is not None
@@ -152,7 +152,7 @@ def net(fields: Fields) -> Iterator[tuple[str, Value, Value]]:
         yield EXISTENCE, whole if was else None, whole if becomes else None
 
 
-def spread(name: str, old: Value, new: Value) -> Iterator[tuple[str, Plain, Plain]]:
+def spread(name: str, old: JournalValue, new: JournalValue) -> Iterator[tuple[str, Plain, Plain]]:
     """Walk the changed fields that a row stands for."""
     if name == EXISTENCE:
         before = old if isinstance(old, dict) else {}
@@ -164,20 +164,20 @@ def spread(name: str, old: Value, new: Value) -> Iterator[tuple[str, Plain, Plai
         yield name, old, new
 
 
-def _composed_onto(before: Fields, fields: Fields) -> Fields:
+def _composed_onto(before: ChangedFields, fields: ChangedFields) -> ChangedFields:
     for name, (old, new) in fields.items():
         before[name] = (before[name][0] if name in before else old, new)
     return before
 
 
-def _taken_out(db: sqlite3.Connection, operation: int, record: int) -> Fields:
+def _taken_out(db: sqlite3.Connection, operation: int, record: int) -> ChangedFields:
     """Read what an operation changed of a record, and take it out to write it anew."""
     found = db.execute(
         "SELECT journal.id, field, change, text FROM journal JOIN journal_word w ON w.id = field"
         " WHERE operation = ? AND record = ?",
         (operation, record),
     ).fetchall()
-    fields: Fields = {}
+    fields: ChangedFields = {}
     for number, field, change, name in found:
         for changed, old, new in spread(name, *_read(db, number, record, field, change)):
             fields[changed] = (old, new)
@@ -187,7 +187,7 @@ def _taken_out(db: sqlite3.Connection, operation: int, record: int) -> Fields:
 
 def _read(
     db: sqlite3.Connection, number: int, record: int, field: int, change: bytes
-) -> tuple[Value, Value]:
+) -> tuple[JournalValue, JournalValue]:
     if not is_difference(change):
         return unpack(change)
     known = known_before(db, record, field, number)
@@ -205,13 +205,15 @@ def _newest(
     return found
 
 
-def _followed(value: Value, newest_first: list[bytes]) -> Known:
+def _followed(value: JournalValue, newest_first: list[bytes]) -> Known:
     for change in reversed(newest_first):
         value = unpack(change, value)[1]
     return Known(value, len(newest_first))
 
 
-def _insert(db: sqlite3.Connection, address: tuple[int, int, int], old: Value, new: Value) -> None:
+def _insert(
+    db: sqlite3.Connection, address: tuple[int, int, int], old: JournalValue, new: JournalValue
+) -> None:
     operation, record, field = address
     may_differ = isinstance(old, str) and isinstance(new, str) and len(old) + len(new) > 40
     known = known_before(db, record, field) if may_differ else None
@@ -221,12 +223,12 @@ def _insert(db: sqlite3.Connection, address: tuple[int, int, int], old: Value, n
     )
 
 
-def _remember_files(db: sqlite3.Connection, project: int, fields: Fields) -> None:
+def _remember_files(db: sqlite3.Connection, project: int, fields: ChangedFields) -> None:
     for sha256 in _files_named(fields):
         db.execute("INSERT OR IGNORE INTO journal_file VALUES (?, ?)", (project, sha256))
 
 
-def _files_named(fields: Fields) -> Iterator[str]:
+def _files_named(fields: ChangedFields) -> Iterator[str]:
     for value in chain.from_iterable(fields.values()):
         if isinstance(value, list):
             yield from _SHA256.findall(json.dumps(value))

@@ -31,7 +31,7 @@ _NOTHING: Final = (
     "Rien n’a pu être lu du fichier abîmé, et aucune sauvegarde n’est bonne. "
     "Le garder tel quel, et le confier à qui vous aide."
 )
-Rows = list[tuple[object, ...]]
+RecoveredRows = list[tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _table(
     return table.name, read, restored, broken
 
 
-def _read(path: Path, table: _Table) -> tuple[Rows, bool]:
+def _read(path: Path, table: _Table) -> tuple[RecoveredRows, bool]:
     """Read a table from both ends; tell whether a bad page stopped it."""
     columns = ", ".join(f'"{one}"' for one in table.columns)
     ways = [f'SELECT {columns} FROM "{table.name}" NOT INDEXED']

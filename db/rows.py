@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Select, Table, Update, bindparam, select, update
 
-from db.cells import Cell
+from db.cells import StoredCell
 from db.drafts import load_drafts
 from db.driver import driver_of
 from db.later import load_later
@@ -38,7 +38,7 @@ def _one(table: Table) -> Select[Any]:
 
 
 def change_record(
-    connection: Connection, kind: type[Record], record_id: str, cells: Mapping[str, Cell]
+    connection: Connection, kind: type[Record], record_id: str, cells: Mapping[str, StoredCell]
 ) -> None:
     """Write some cells of a record."""
     connection.execute(_changing(RECORD_TABLES[kind], tuple(cells)), {"wanted": record_id, **cells})

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Column, Integer, MetaData, RowMapping, Table, Text
 
-from db.cells import Cell, from_cell, to_cell
+from db.cells import StoredCell, from_cell, to_cell
 from tressons_desktop.project.codec import Plain, codecs, decode
 from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.model import Record
@@ -87,7 +87,7 @@ SUMMARY: Final = Table(
 )
 
 
-def to_cells(values: Mapping[str, Plain]) -> dict[str, Cell]:
+def to_cells(values: Mapping[str, Plain]) -> dict[str, StoredCell]:
     """Turn the plain values of a record into the cells of its row."""
     return {name: to_cell(value) for name, value in values.items()}
 
@@ -101,7 +101,7 @@ def from_row(kind: type[R], cells: RowMapping) -> R:
     )
 
 
-def from_cells(kind: type[R], cells: Sequence[Cell]) -> R:
+def from_cells(kind: type[R], cells: Sequence[StoredCell]) -> R:
     """Build a record from its cells, in the order of the columns of its table."""
     named = zip(codecs(kind), cells, strict=True)
     return decode(kind, {codec.name: from_cell(codec.kind, cell) for codec, cell in named})

@@ -34,10 +34,11 @@ if TYPE_CHECKING:
     from tressons_desktop.dossier.report import RenderReport
     from tressons_desktop.intake.shelf import Shelf
     from tressons_desktop.late import Late
+    from tressons_desktop.outcomes import Progress
     from tressons_desktop.ports import AttachmentStore, Clock
     from tressons_desktop.reading.reading import ProjectReading
     from tressons_desktop.reading.readings import Readings
-    from tressons_desktop.services import Progress, Services
+    from tressons_desktop.services import Services
     from tressons_desktop.settings import Settings
 
 
@@ -366,11 +367,7 @@ def _new_annex_desk(paths: DataPaths) -> AnnexDesk:
 
 
 def _export_dossier(
-    shelf: Late[Shelf],
-    annexes: Late[AnnexDesk],
-    dossier: Dossier,
-    path: Path,
-    progress: Progress,
+    shelf: Late[Shelf], annexes: Late[AnnexDesk], dossier: Dossier, path: Path, progress: Progress
 ) -> RenderReport:
     from tressons_desktop.dossier.formats import write_dossier
 

@@ -20,18 +20,18 @@ from tressons_desktop.territory.choosing import choose_commune
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.spaces import NBSP
 
-Reader = Callable[[str], CellReading[Decimal]]
+ReadDecimal = Callable[[str], CellReading[Decimal]]
 
 R = TypeVar("R", BudgetLine, FundingLine)
 
-_FUNDING: Final[dict[str, tuple[str, Reader | None]]] = {
+_FUNDING: Final[dict[str, tuple[str, ReadDecimal | None]]] = {
     "financeur": ("label", None),
     "dispositif": ("scheme", None),
     "base": ("eligible_base", read_amount),
     "taux": ("rate", read_percent),
     "montant": ("amount", read_amount),
 }
-_BUDGET: Final[dict[str, tuple[str, Reader | None]]] = {
+_BUDGET: Final[dict[str, tuple[str, ReadDecimal | None]]] = {
     "poste": ("label", None),
     "quantite": ("quantity", read_number),
     "prix": ("unit_price", read_amount),
@@ -73,7 +73,7 @@ def add_expense(services: Services, file: ProjectFile, arguments: argparse.Names
 
 
 def _values(
-    arguments: argparse.Namespace, options: dict[str, tuple[str, Reader | None]]
+    arguments: argparse.Namespace, options: dict[str, tuple[str, ReadDecimal | None]]
 ) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for option, (field, reader) in options.items():

@@ -1,5 +1,12 @@
 """The ways a request can fail: refused, or waiting for the disk; anything else is our fault."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Progress = Callable[[float, str], None]
+"""Called with a ratio and what is being done; raising from it (`Cancelled`) stops the work."""
+
 
 class Refused(Exception):
     """A rule refuses: the message is a French sentence, said once; what was asked is dropped.

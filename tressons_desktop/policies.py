@@ -17,11 +17,11 @@ NUMBERS: Final = ("text_size",)
 SIGNERS: Final = "signers"
 DISABLED: Final = "disabled"
 
-Values = Mapping[str, object]
+PolicyValues = Mapping[str, object]
 """The values of one key of the registry, by their name."""
 
 
-def policy_table(read: Callable[[str], Values] | None = None) -> dict[str, object]:
+def policy_table(read: Callable[[str], PolicyValues] | None = None) -> dict[str, object]:
     """Return what is fixed, as the file would say it; empty when no policy fixes anything.
 
     `read` gives the values of a key: the registry of this machine, unless another is given.
@@ -38,7 +38,7 @@ def policy_table(read: Callable[[str], Values] | None = None) -> dict[str, objec
     return {"format": 1, **found} if found else {}
 
 
-def read_registry(key: str) -> Values:
+def read_registry(key: str) -> PolicyValues:
     """Read a key of the machine; one that is not there, or not ours to read, has no value."""
     if sys.platform == "win32":
         import winreg

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tressons_desktop.late import Late, once
+from tressons_desktop.outcomes import Progress
 
 if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
     from tressons_desktop.desk.door import DeskDoor
@@ -33,9 +34,6 @@ if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
     from tressons_desktop.settings import Settings
     from tressons_desktop.territory.index import TerritoryIndex
     from tressons_desktop.territory.layer_store import LayerStore
-
-Progress = Callable[[float, str], None]
-"""Called with a ratio and what is being done; raising from it stops the work."""
 
 
 class Compose(Protocol):

@@ -12,7 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 from shiboken6 import isValid
 
-from tressons_desktop.services import Progress
+from tressons_desktop.outcomes import Progress
 from ui.jobs import Job, Running
 
 T = TypeVar("T")

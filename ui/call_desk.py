@@ -18,8 +18,8 @@ from ui.main_window import STUDIO, MainWindow
 from ui.ways import Way, WaysSheet, ask
 
 if TYPE_CHECKING:  # nothing of a call is needed to show the list of projects
+    from tressons_desktop.outcomes import Progress
     from tressons_desktop.portal.renewed import ArrivedForm
-    from tressons_desktop.services import Progress
     from ui.dropped_calls import DroppedCalls
     from ui.screens.calls.form_receiving import FormReceiver
     from ui.screens.calls.receiving import CallReceiver

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -18,6 +19,9 @@ from ui.widgets.form import FieldRow
 from ui.widgets.key_tips import KeyTips
 from ui.widgets.record_field import TypedText
 from ui.widgets.scroll_page import ScrollPage
+
+AskPath = Callable[[], Path | None]
+"""Asks where a file goes; None when the person gave up."""
 
 
 class Sheet(QDialog):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.project.model import Attachment, ProjectFile
-from tressons_desktop.services import Progress, Services
+from tressons_desktop.services import Services
 from ui.jobs import Job, Running
 from ui.workbench import Workbench
 

@@ -16,7 +16,7 @@ from ui.data_watch import is_away
 from ui.line_renewal import LineRenewal
 
 if TYPE_CHECKING:
-    from tressons_desktop.services import Progress
+    from tressons_desktop.outcomes import Progress
     from ui.jobs import Running
 
 log = logging.getLogger(__name__)

@@ -12,8 +12,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from tressons_desktop.outcomes import Cancelled, Refused, StorageProblem
-from tressons_desktop.services import Progress
+from tressons_desktop.outcomes import Cancelled, Progress, Refused, StorageProblem
 from ui.signals import Carries, carrying
 
 T = TypeVar("T")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tressons_desktop.outcomes import StorageProblem
+from tressons_desktop.outcomes import Progress, StorageProblem
 from tressons_desktop.ports import NewLine
-from tressons_desktop.services import Progress, Services
+from tressons_desktop.services import Services
 from ui.data_watch import is_away
 from ui.signals import Carries, carrying
 

@@ -15,8 +15,9 @@ from ui.background import new_job
 from ui.ways import Way, WaysSheet, ask
 
 if TYPE_CHECKING:
+    from tressons_desktop.outcomes import Progress
     from tressons_desktop.packs.found import FoundInstaller, FoundPack
-    from tressons_desktop.services import Progress, Services
+    from tressons_desktop.services import Services
     from ui.main_window import MainWindow
 
 FIRST_MS: Final = 4_000

@@ -7,8 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.project.held import held_files
-from tressons_desktop.services import Progress, Services
+from tressons_desktop.services import Services
 
 if TYPE_CHECKING:
     from tressons_desktop.exchange.bundle import Bundle

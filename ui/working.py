@@ -11,8 +11,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from tressons_desktop.outcomes import Cancelled
-from tressons_desktop.services import Progress
+from tressons_desktop.outcomes import Cancelled, Progress
 from ui.background import new_job
 from ui.theme import px
 from ui.widgets.basics import StepTitle

@@ -91,7 +91,7 @@ def test_every_title_is_a_heading() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 said = {one.value for one in node.args if isinstance(one, ast.Constant)}
-                if node.func.id in ("Text", "RichText") and said & TITLES:
+                if node.func.id in ("Text", "RichLabel") and said & TITLES:
                     found[path.name] = found.get(path.name, 0) + 1
     assert found == FIGURES
 

@@ -37,7 +37,7 @@ FROM_JSON = "what JSON or TOML holds, read strictly by whoever asks"
 KNOWN = {
     "db/collection/tables.py": {"Exact.load_dialect_impl": "the column of each server"},
     "db/journal_format.py": {"unpack": "a field, or every field of a record that came or went"},
-    "tressons_desktop/calls/studio/conditions.py": {"Row": TYPED},
+    "tressons_desktop/calls/studio/conditions.py": {"ConditionRow": TYPED},
     "tressons_desktop/calls/studio/draft.py": {
         "Typed": TYPED,
         "value_at": TYPED,
@@ -47,7 +47,7 @@ KNOWN = {
     "tressons_desktop/definitions/parsing.py": {"parse_definition": FROM_JSON},
     "tressons_desktop/definitions/reader.py": {"DefinitionTable.__init__": FROM_JSON},
     "tressons_desktop/definitions/writing.py": {
-        "Table": "what TOML holds, checked when read back",
+        "TomlTable": "what TOML holds, checked when read back",
         "plain": "what TOML holds, checked when read back",
         "stated": "what TOML holds, checked when read back",
     },
@@ -72,9 +72,8 @@ KNOWN = {
         "write_object": FROM_JSON,
     },
     "tressons_desktop/exchange/versions.py": {"encode_at": FROM_JSON},
-    "tressons_desktop/finance/aid.py": {"Values": BY_NAMES, "completed_amounts": BY_NAMES},
+    "tressons_desktop/finance/aid.py": {"FieldValues": BY_NAMES, "completed_amounts": BY_NAMES},
     "tressons_desktop/finance/lines.py": {
-        "Values": BY_NAMES,
         "completed_budget": BY_NAMES,
         "completed_funding": BY_NAMES,
     },
@@ -86,7 +85,7 @@ KNOWN = {
     },
     "tressons_desktop/intake/examiner.py": {"Examiner.identify": FROM_JSON},
     "tressons_desktop/intake/pictures.py": {"Seen.image": "Pillow is imported late"},
-    "tressons_desktop/intake/serving.py": {"Kinds": FROM_JSON},
+    "tressons_desktop/intake/serving.py": {"AnswersByKind": FROM_JSON},
     "tressons_desktop/intake/dossier_state.py": {"state_from": FROM_JSON},
     "tressons_desktop/intake/verdict.py": {"Verdict.plain": FROM_JSON, "verdict_from": FROM_JSON},
     "tressons_desktop/operations/declare.py": {
@@ -94,12 +93,10 @@ KNOWN = {
     },
     "tressons_desktop/operations/labels.py": {"fields_of": "arguments of an operation, as above"},
     "tressons_desktop/operations/lines.py": {
-        "Values": BY_NAMES,
         "completed_line": BY_NAMES,
         "new_line": BY_NAMES,
     },
     "tressons_desktop/operations/ticks.py": {
-        "Values": BY_NAMES,
         "without_ticks": BY_NAMES,
         "write_ticks": BY_NAMES,
     },
@@ -112,7 +109,7 @@ KNOWN = {
     "tressons_desktop/project/identity.py": {"moved": BY_NAMES, "promoter_of": BY_NAMES},
     "tressons_desktop/project/snapshot.py": {"sorted_records": "records of any one kind"},
     "tressons_desktop/territory/coordinates.py": {"same_place": FROM_JSON},
-    "tressons_desktop/territory/layer_kinds.py": {"Value": FROM_JSON},
+    "tressons_desktop/territory/layer_kinds.py": {"LayerValue": FROM_JSON},
     "tressons_desktop/territory/layer_reading.py": {"features": FROM_JSON},
     "tressons_desktop/territory/layer_store.py": {"insert_layer": FROM_JSON},
 }

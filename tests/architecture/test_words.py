@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 _ROW = re.compile(r"\| `(\w+)` \| `([\w/]+\.py)` \|")
 DOCUMENT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 WORDS = _ROW.findall(DOCUMENT)
+_A_TYPE = re.compile(r"_?[A-Z]\w")
 ROOMS = ("tressons_desktop", "db", "ui")
 OTHER_SENSE = {
     "tressons_desktop/forecast/methods.py": "une place, which people sit at",
@@ -36,14 +38,47 @@ def test_a_word_is_defined_where_it_is_said_to_be(word: str, path: str) -> None:
     assert re.search(defined, source, re.MULTILINE), f"{path} does not define {word}"
 
 
+def types_named_in(source: str) -> Iterator[str]:
+    """Name the types of a module: its classes, and the names it gives to types of others.
+
+    A name of one letter stands for any type, or spares a table the whole word: it is local.
+    """
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)], value=said) if _is_a_type(said):
+                if _A_TYPE.match(name) and not name.isupper():
+                    yield name
+
+
+def _is_a_type(said: ast.expr) -> bool:
+    match said:
+        case ast.Subscript(value=value):
+            return _is_a_type(value)
+        case ast.BinOp(op=ast.BitOr(), left=left, right=right):
+            return _is_a_type(left) or _is_a_type(right)
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name[:1].isupper() or name in dir(builtins)
+    return False
+
+
 def test_no_name_of_a_type_exists_twice() -> None:
+    """One name for one thing: what is the same is imported, what is not is named otherwise."""
     found: dict[str, list[str]] = {}
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
-            for node in ast.parse(path.read_text(encoding="utf-8")).body:
-                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                    found.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+            for name in set(types_named_in(path.read_text(encoding="utf-8"))):
+                found.setdefault(name, []).append(str(path.relative_to(ROOT)))
     assert {name: files for name, files in found.items() if len(files) > 1} == {}
+
+
+def test_a_name_of_a_type_is_seen() -> None:
+    source = (
+        "Rows = list[tuple[str, ...]]\n_Said = str | None\nIndex = QModelIndex\nR = TypeVar('R')\n"
+        "MOST = 3\nWIDTHS = Widths\nclass _Line:\n    class Kept: ...\n"
+    )
+    assert sorted(types_named_in(source)) == ["Index", "Kept", "Rows", "_Line", "_Said"]
 
 
 def test_no_code_says_a_word_of_the_disk() -> None:

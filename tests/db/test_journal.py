@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from db.driver import driver_of
 from db.journal import MERGE_WINDOW_MS
-from db.journal_format import MAX_DIFFERENCES, Known, Value, is_difference, pack, unpack
+from db.journal_format import MAX_DIFFERENCES, JournalValue, Known, is_difference, pack, unpack
 from db.journal_reading import (
     JournalledGesture,
     changes_of_field,
@@ -202,7 +202,7 @@ def test_a_chain_of_changes_is_read_back_exactly(steps: list[Any]) -> None:
         assert known.differences <= MAX_DIFFERENCES
 
 
-PLAIN: st.SearchStrategy[Value] = st.one_of(
+PLAIN: st.SearchStrategy[JournalValue] = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(-(10**15), 10**15),
@@ -213,7 +213,9 @@ PLAIN: st.SearchStrategy[Value] = st.one_of(
 
 
 @given(PLAIN, PLAIN, st.one_of(st.none(), PLAIN))
-def test_any_change_is_read_back(old: Value, new: Value, before: Value) -> None:
+def test_any_change_is_read_back(
+    old: JournalValue, new: JournalValue, before: JournalValue
+) -> None:
     for known in (None, Known(before), Known(old)):
         change = pack(old, new, known)
         assert unpack(change, known.value if known else None) == (old, new)

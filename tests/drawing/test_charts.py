@@ -15,7 +15,7 @@ from tressons_desktop.drawing.chart_data import ShareBar, ShareBars
 from tressons_desktop.drawing.funding_bar import draw_funding_bar
 from tressons_desktop.drawing.measure import words_width
 from tressons_desktop.drawing.palette import Palette
-from tressons_desktop.drawing.shapes import Box, Circle, Label, Path, to_svg
+from tressons_desktop.drawing.shapes import Box, Circle, Label, Outline, to_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -37,7 +37,7 @@ def test_an_unanswered_axis_has_a_dashed_spoke_and_no_dot() -> None:
     axes = tuple(RadarAxis(f"Axe {i}", "ABC"[i], None if i else 0.5) for i in range(3))
     drawing = charts.draw_radar(Radar(axes, "alt"))
     assert sum(isinstance(item, Circle) for item in drawing.items) == 1
-    assert sum(isinstance(item, Path) and item.dash is not None for item in drawing.items) == 2
+    assert sum(isinstance(item, Outline) and item.dash is not None for item in drawing.items) == 2
 
 
 def test_small_radars_show_letters_large_ones_two_lines() -> None:

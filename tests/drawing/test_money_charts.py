@@ -21,7 +21,7 @@ from tressons_desktop.drawing.chart_data import (
 )
 from tressons_desktop.drawing.charts import draw_chart
 from tressons_desktop.drawing.hatching import hatch
-from tressons_desktop.drawing.shapes import Box, Circle, Drawing, Item, Label, Path
+from tressons_desktop.drawing.shapes import Box, Circle, Drawing, Item, Label, Outline
 
 WIDTH = 400.0
 AMOUNTS = st.decimals(-(10**7), 10**7, places=2)
@@ -40,8 +40,8 @@ def words(drawing: Drawing) -> list[str]:
     return [item.text for item in drawing.items if isinstance(item, Label)]
 
 
-def lines(drawing: Drawing, count: int) -> list[Path]:
-    paths = (item for item in drawing.items if isinstance(item, Path))
+def lines(drawing: Drawing, count: int) -> list[Outline]:
+    paths = (item for item in drawing.items if isinstance(item, Outline))
     return [path for path in paths if len(path.points) == count]
 
 
@@ -70,7 +70,7 @@ def test_no_curve_leaves_its_sheet(values: list[Decimal], low: list[Decimal]) ->
 
 
 def _heights(item: Item) -> list[float]:
-    if isinstance(item, Path):
+    if isinstance(item, Outline):
         return [y for _, y in item.points]
     return [item.y, item.y + item.height] if isinstance(item, Box) else [item.y]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.calls.examples import full, model_call
 from tests.planning.test_actions import action
 from tressons_desktop.applications.deadlines import application_days
-from tressons_desktop.drawing.shapes import Circle, Drawing, Label, Path, to_svg
+from tressons_desktop.drawing.shapes import Circle, Drawing, Label, Outline, to_svg
 from tressons_desktop.planning.actions import plan
 from tressons_desktop.planning.calendar import CalendarEntry, EntryKind, calendar_entries
 from tressons_desktop.planning.timeline import draw_timeline, timeline_words
@@ -44,7 +44,7 @@ def test_a_step_is_a_disc_and_an_action_a_diamond() -> None:
     def shapes(one: CalendarEntry) -> tuple[int, int]:
         items = draw_timeline([one], today=TODAY, width=800).items
         discs = sum(isinstance(item, Circle) for item in items)
-        return discs, sum(isinstance(item, Path) and item.closed for item in items)
+        return discs, sum(isinstance(item, Outline) and item.closed for item in items)
 
     assert (shapes(step), shapes(task)) == ((1, 0), (0, 1))
 
@@ -80,7 +80,7 @@ def test_whatever_the_dates_everything_falls_inside(
     ]
     drawing = draw_timeline(dates, today=today, width=width)
     for item in drawing.items:
-        points = item.points if isinstance(item, Path) else ((item.x, item.y),)
+        points = item.points if isinstance(item, Outline) else ((item.x, item.y),)
         for x, y in points:
             assert -1 <= x <= width + 1
             assert -1 <= y <= drawing.height + 1

@@ -29,7 +29,7 @@ from tressons_desktop.project.codec import clean_text
 from ui.main_window import MainWindow
 from ui.plain import Markup, joined, show_tip, straight, strong, tip, titled
 from ui.screens.council.view import PAGES, CouncilWindow
-from ui.widgets.basics import RichText, Text
+from ui.widgets.basics import RichLabel, Text
 from ui.widgets.buttons import Button
 from ui.widgets.toast import Toast
 
@@ -89,7 +89,7 @@ def _widget_faults(widget: QWidget) -> Iterator[str]:
     yield from _text_faults(f"status of {where}", widget.statusTip() + widget.whatsThis())
     if isinstance(widget, QLabel):
         rich = widget.textFormat() is not Qt.TextFormat.PlainText
-        if rich and not isinstance(widget, RichText) and not widget.pixmap():
+        if rich and not isinstance(widget, RichLabel) and not widget.pixmap():
             yield f"{where} guesses its format"
         if rich and "<img" in widget.text():
             yield f"{where} shows markup"
@@ -204,7 +204,7 @@ def test_the_name_of_a_file_cannot_turn_the_sentence_around_it(qtbot: QtBot) -> 
 
 
 def test_rich_labels_take_our_markup_only(qtbot: QtBot) -> None:
-    label = RichText("<b>a</b> & b")
+    label = RichLabel("<b>a</b> & b")
     qtbot.addWidget(label)
     assert label.text() == "&lt;b&gt;a&lt;/b&gt; &amp; b"
     label.setText(joined(strong("<i>"), " & "))
@@ -253,5 +253,5 @@ def test_text_reaches_qt_by_one_way() -> None:
             if getattr(getattr(node, "func", None), "id", "") == "QLabel" and place not in _LABELS:
                 round_it.append(f"{place}:{node.lineno} use ui.widgets.basics.Text")
             if name in ("RichText", "AutoText", "MarkdownText") and place != "widgets/basics.py":
-                round_it.append(f"{place}:{node.lineno} use ui.widgets.basics.RichText")
+                round_it.append(f"{place}:{node.lineno} use ui.widgets.basics.RichLabel")
     assert round_it == []

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tressons_desktop.outcomes import Cancelled, Refused
-from tressons_desktop.services import Progress
+from tressons_desktop.outcomes import Cancelled, Progress, Refused
 from ui.working import WorkSheet, work_shown
 
 

@@ -18,10 +18,10 @@ _TOML: Final = ".toml"
 _SETTLED: Final = 2_000_000_000
 """Nanoseconds: what changed later than that may change again without its time telling."""
 _MOST_KEPT: Final = 2_000
-Stamp = tuple[int, int, int, int]
-_READ: Final[dict[Path, tuple[Stamp, Call]]] = {}
+CallStamp = tuple[int, int, int, int]
+_READ: Final[dict[Path, tuple[CallStamp, Call]]] = {}
 """The calls read from files that did not change since: reading three hundred takes a second."""
-_MET: Final[dict[Path, Stamp | None]] = {}
+_MET: Final[dict[Path, CallStamp | None]] = {}
 """The files that were read, or refused, as they were then."""
 
 
@@ -116,7 +116,7 @@ def read_ahead(paths: Sequence[Path], told: Callable[[float, str], None]) -> Non
             read_call_file(path)
 
 
-def _stamp(path: Path) -> Stamp | None:
+def _stamp(path: Path) -> CallStamp | None:
     """Tell a file apart from the one that it was: when it changed, its size, which file it is."""
     try:
         state = path.stat()

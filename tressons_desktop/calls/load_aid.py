@@ -16,7 +16,13 @@ from tressons_desktop.calls.aid import (
     Step,
     Year,
 )
-from tressons_desktop.calls.load_parts import Fields, read_list, source_of, title_of, words_of
+from tressons_desktop.calls.load_parts import (
+    KindsOfFields,
+    read_list,
+    source_of,
+    title_of,
+    words_of,
+)
 from tressons_desktop.definitions.conditions import FactType
 from tressons_desktop.definitions.pieces import read_conditions
 from tressons_desktop.definitions.reader import DefinitionTable
@@ -26,7 +32,7 @@ PERCENT: Final = Decimal(100)
 MOST_YEARS: Final = 30
 
 
-def read_aid_line(part: DefinitionTable, fields: Fields) -> AidLine:
+def read_aid_line(part: DefinitionTable, fields: KindsOfFields) -> AidLine:
     """Read an aid line; figures that contradict each other are refused."""
     line = AidLine(
         id=part.identifier(),
@@ -106,7 +112,7 @@ def _year(part: DefinitionTable) -> Year:
     return year
 
 
-def _number_field(part: DefinitionTable, key: str, fields: Fields) -> str:
+def _number_field(part: DefinitionTable, key: str, fields: KindsOfFields) -> str:
     """Read the identifier of a question of this call that is answered by a number."""
     name = words_of(part, key, 64)
     if name:
@@ -122,7 +128,7 @@ def _in_order(
         part.refuse(f"«\u00a0{first}\u00a0» dépasse «\u00a0{second}\u00a0».", first)
 
 
-def _step(part: DefinitionTable, fields: Fields) -> Step:
+def _step(part: DefinitionTable, fields: KindsOfFields) -> Step:
     step = Step(
         applies=read_conditions(part, "applies", fields),
         title=words_of(part, "title"),
@@ -135,7 +141,7 @@ def _step(part: DefinitionTable, fields: Fields) -> Step:
     return step
 
 
-def _bonus(part: DefinitionTable, fields: Fields) -> Bonus:
+def _bonus(part: DefinitionTable, fields: KindsOfFields) -> Bonus:
     bonus = Bonus(
         title=title_of(part),
         applies=read_conditions(part, "applies", fields),

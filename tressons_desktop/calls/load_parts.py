@@ -27,7 +27,7 @@ from tressons_desktop.definitions.source import Source
 from tressons_desktop.project.values import FunderKind
 
 P = TypeVar("P")
-Fields = Mapping[str, FactKind]
+KindsOfFields = Mapping[str, FactKind]
 
 LONGEST_TITLE: Final = 200
 LONGEST_LINE: Final = 300
@@ -106,7 +106,7 @@ def read_co_funder(part: DefinitionTable) -> CoFunder:
     )
 
 
-def read_envelope(part: DefinitionTable, fields: Fields) -> Envelope:
+def read_envelope(part: DefinitionTable, fields: KindsOfFields) -> Envelope:
     """Read what is kept for some places."""
     envelope = Envelope(
         title=title_of(part),
@@ -162,7 +162,7 @@ def read_stage(part: DefinitionTable) -> Stage:
     )
 
 
-def read_requirement(part: DefinitionTable, fields: Fields) -> Requirement:
+def read_requirement(part: DefinitionTable, fields: KindsOfFields) -> Requirement:
     """Read what must be true to be eligible."""
     requirement = Requirement(
         id=part.identifier(),
@@ -178,7 +178,7 @@ def read_requirement(part: DefinitionTable, fields: Fields) -> Requirement:
     return requirement
 
 
-def read_promise(part: DefinitionTable, fields: Fields) -> Promise:
+def read_promise(part: DefinitionTable, fields: KindsOfFields) -> Promise:
     """Read a commitment."""
     return Promise(
         id=part.identifier(),

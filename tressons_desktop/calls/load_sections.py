@@ -9,7 +9,7 @@ from typing import Final
 from tressons_desktop.calls.load_parts import (
     MOST_BYTES,
     MOST_MONTHS,
-    Fields,
+    KindsOfFields,
     portal_id_of,
     read_list,
     source_of,
@@ -44,7 +44,7 @@ ASKABLE: Final[Mapping[FieldKind, FactType]] = {
 """The kinds of field that a condition may ask."""
 
 
-def fields_of(top: DefinitionTable) -> Fields:
+def fields_of(top: DefinitionTable) -> KindsOfFields:
     """List the fields that conditions may ask, before anything else of the call is read."""
     found: dict[str, FactKind] = {}
     for part in top.tables("sections"):
@@ -55,7 +55,7 @@ def fields_of(top: DefinitionTable) -> Fields:
     return found
 
 
-def read_section(part: DefinitionTable, call_id: str, fields: Fields) -> CallSection:
+def read_section(part: DefinitionTable, call_id: str, fields: KindsOfFields) -> CallSection:
     """Read a question; ``source`` is a text of the project, or « propre » to this call."""
     identifier = part.identifier()
     kind = part.choice("kind", FieldKind, FieldKind.TEXT)
@@ -111,7 +111,7 @@ def _check(part: DefinitionTable, section: CallSection) -> None:
         part.refuse("«\u00a0minimum\u00a0» dépasse «\u00a0maximum\u00a0».", "minimum")
 
 
-def read_piece(part: DefinitionTable, fields: Fields) -> RequiredPiece:
+def read_piece(part: DefinitionTable, fields: KindsOfFields) -> RequiredPiece:
     """Read a document to join."""
     count = part.integer("count", low=1, high=20)
     return RequiredPiece(

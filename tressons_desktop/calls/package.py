@@ -173,11 +173,11 @@ def read_package(path: Path, *, whole: bool = True) -> CallPackage:
     ):
         manifest = _manifest(_read(archive, entries[MANIFEST]), path.name)
         if manifest.parts.keys() != entries.keys() - {MANIFEST}:
-            raise _Odd("son contenu n’est pas celui qu’il annonce")
+            raise _OddPart("son contenu n’est pas celui qu’il annonce")
         content = manifest.checked(CALL, _read(archive, entries[CALL]))
         call = call_of(content, CALL)
         if call.id != manifest.call:
-            raise _Odd("l’appel qu’il contient n’est pas celui qu’il annonce")
+            raise _OddPart("l’appel qu’il contient n’est pas celui qu’il annonce")
         if not whole:
             return CallPackage(call)
         form = manifest.form_of(archive, entries)
@@ -185,7 +185,7 @@ def read_package(path: Path, *, whole: bool = True) -> CallPackage:
         return CallPackage(call, regulation, form, manifest.pdf_forms(archive, entries))
 
 
-class _Odd(Exception):
+class _OddPart(Exception):
     """What is wrong with the file, to be put in a sentence that names it."""
 
 
@@ -197,7 +197,7 @@ class _Manifest:
 
     def checked(self, name: str, content: bytes) -> bytes:
         if (len(content), hashlib.sha256(content).hexdigest()) != self.parts[name]:
-            raise _Odd("un élément n’est plus celui qui avait été envoyé")
+            raise _OddPart("un élément n’est plus celui qui avait été envoyé")
         return content
 
     def regulation_of(self, archive: ZipFile, entries: dict[str, ZipInfo]) -> Regulation | None:
@@ -240,7 +240,7 @@ def _telling(path: Path) -> Iterator[None]:
         raise CallRefused(name, refused.message, refused.line) from refused
     except DefinitionRefused as refused:
         raise CallRefused(name, "sa description est illisible.") from refused
-    except _Odd as problem:
+    except _OddPart as problem:
         raise CallRefused(name, f"il n’a pas été ouvert\u00a0: {problem}.") from problem
     except _DAMAGE as problem:
         message = "il est abîmé, ou n’a pas été copié en entier\u00a0: le demander de nouveau."
@@ -252,19 +252,19 @@ def _telling(path: Path) -> Iterator[None]:
 @contextmanager
 def _opened(stream: BinaryIO) -> Iterator[tuple[ZipFile, dict[str, ZipInfo]]]:
     if stream.read(4) != b"PK\x03\x04":
-        raise _Odd("ce n’est pas un appel enregistré par Tressons")
+        raise _OddPart("ce n’est pas un appel enregistré par Tressons")
     if stream.seek(0, 2) > _MAX_BYTES:
-        raise _Odd("il est démesuré")
+        raise _OddPart("il est démesuré")
     check_directory(stream, max_names=_MAX_NAMES, max_bytes=_MAX_TEXT)
     with ZipFile(stream) as archive:
         infos = archive.infolist()
         entries = {info.filename: info for info in infos}
         if MANIFEST not in entries or CALL not in entries:
-            raise _Odd("ce n’est pas un appel enregistré par Tressons")
+            raise _OddPart("ce n’est pas un appel enregistré par Tressons")
         for info in infos:
             _weigh(info)
         if len(entries) != len(infos):
-            raise _Odd("un même élément y figure deux fois")
+            raise _OddPart("un même élément y figure deux fois")
         yield archive, entries
 
 
@@ -275,13 +275,13 @@ def _weigh(info: ZipInfo) -> None:
     most = _MAX_TEXT if _PDF_FORM.fullmatch(info.filename) else _MOST.get(info.filename)
     regulation = info.filename in {f"{REGULATION}{kind}" for kind in REGULATION_KINDS}
     if most is None and not regulation:
-        raise _Odd("il contient un élément qu’un appel n’a jamais")
+        raise _OddPart("il contient un élément qu’un appel n’a jamais")
     if info.flag_bits & 0x41:
-        raise _Odd("il est chiffré par un mot de passe")
+        raise _OddPart("il est chiffré par un mot de passe")
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise _Odd("il est compressé d’une façon inconnue")
+        raise _OddPart("il est compressé d’une façon inconnue")
     if info.file_size > (MAX_REGULATION_BYTES if most is None else most):
-        raise _Odd("son contenu déplié serait démesuré")
+        raise _OddPart("son contenu déplié serait démesuré")
 
 
 def _read(archive: ZipFile, info: ZipInfo) -> bytes:
@@ -295,7 +295,7 @@ def _read(archive: ZipFile, info: ZipInfo) -> bytes:
 def _manifest(content: bytes, name: str) -> _Manifest:
     top = definition_of(content, MANIFEST)
     if top.text("format") != FORMAT:
-        raise _Odd("ce n’est pas un appel enregistré par Tressons")
+        raise _OddPart("ce n’est pas un appel enregistré par Tressons")
     if top.integer("version") not in range(1, VERSION + 1):
         raise CallRefused(name, "il a été écrit par une version plus récente de Tressons.")
     top.text("title", longest=200)

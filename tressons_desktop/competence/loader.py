@@ -34,17 +34,17 @@ _ASPECT: Final = 130
 _SENTENCES: Final = 320
 
 
-class _Named(Protocol):
+class _NamedOnce(Protocol):
     @property
     def id(self) -> str: ...
 
 
-N = TypeVar("N", bound=_Named)
+N = TypeVar("N", bound=_NamedOnce)
 
 
 def load_competence(folder: Path, law: LawBook) -> CompetenceBook:
     """Read who may do what; raise DefinitionRefused with file, line and reason."""
-    reader = _Reader(law)
+    reader = _CompetenceReader(law)
     bases = _open(folder / BASES)
     payments = _open(folder / PAYMENTS)
     modes = _open(folder / MODES)
@@ -77,7 +77,7 @@ def _distinct(
     return tuple(found.values())
 
 
-class _Common(TypedDict):
+class _BasisWords(TypedDict):
     id: str
     title: str
     verdict: Permission
@@ -89,7 +89,7 @@ class _Common(TypedDict):
     to_verify: bool
 
 
-class _Reader:
+class _CompetenceReader:
     """Read entries with the law that they cite."""
 
     def __init__(self, law: LawBook) -> None:
@@ -126,7 +126,7 @@ class _Reader:
             to_verify=to_verify,
         )
 
-    def _common(self, part: DefinitionTable) -> _Common:
+    def _common(self, part: DefinitionTable) -> _BasisWords:
         sources, to_verify = self._cited(part)
         return {
             "id": part.identifier(),

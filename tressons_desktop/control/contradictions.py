@@ -13,9 +13,9 @@ from typing import Final
 from tressons_desktop.control import known_money as money
 from tressons_desktop.control import known_project as known
 from tressons_desktop.control.known_fact import (
-    Checks,
+    ChecksByKey,
     KnownFact,
-    Rule,
+    KnownFactRule,
     ticked,
     ticked_means,
     trait_fact,
@@ -25,7 +25,7 @@ from tressons_desktop.feasibility.model import Question
 from tressons_desktop.project.model import Answer, ProjectFile
 from tressons_desktop.project.values import AnswerValue, Trait
 
-RULES: Final[dict[str, tuple[Rule, ...]]] = {
+RULES: Final[dict[str, tuple[KnownFactRule, ...]]] = {
     "besoin-exprime": (known.survey_sheets,),
     "population-clientele": (known.households_counted,),
     "benevoles-heures": (known.volunteer_hours,),
@@ -91,7 +91,7 @@ class Contradiction:
 
 
 def contradictions(
-    file: ProjectFile, assessment: Assessment, checks: Checks
+    file: ProjectFile, assessment: Assessment, checks: ChecksByKey
 ) -> tuple[Contradiction, ...]:
     """List the answers that the project itself contradicts, in the order of the checklist.
 
@@ -110,7 +110,7 @@ def contradictions(
     return tuple(found)
 
 
-def _facts(question: Question, file: ProjectFile, checks: Checks) -> Iterable[KnownFact]:
+def _facts(question: Question, file: ProjectFile, checks: ChecksByKey) -> Iterable[KnownFact]:
     for rule in RULES.get(question.id, ()):
         fact = rule(file, checks)
         if fact is not None:

@@ -31,10 +31,10 @@ class KnownFact:
     other_than: tuple[str, ...] = ()
 
 
-Checks = Mapping[str, Check]
+ChecksByKey = Mapping[str, Check]
 """What each rule says of the plan, by its identifier."""
 
-Rule = Callable[[ProjectFile, Checks], KnownFact | None]
+KnownFactRule = Callable[[ProjectFile, ChecksByKey], KnownFact | None]
 
 
 def of_project(says: str, field: str, *against: AnswerValue) -> KnownFact:
@@ -53,19 +53,19 @@ def trait_fact(file: ProjectFile, traits: Iterable[str]) -> KnownFact | None:
     return of_project(f"«\u00a0{found.label}\u00a0» est coché", "traits", APART)
 
 
-def ticked(*traits: Trait) -> Rule:
+def ticked(*traits: Trait) -> KnownFactRule:
     """Make the reading of what the premises will do."""
 
-    def rule(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+    def rule(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
         return trait_fact(file, traits)
 
     return rule
 
 
-def ticked_means(trait: Trait, *agreeing: str) -> Rule:
+def ticked_means(trait: Trait, *agreeing: str) -> KnownFactRule:
     """Make the reading of a choice that a tick narrows: what serves alcohol is not without."""
 
-    def rule(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+    def rule(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
         fact = trait_fact(file, (trait,))
         return None if fact is None else replace(fact, other_than=agreeing)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tressons_desktop.control.known_fact import NO, YES, Checks, KnownFact, Rule
+from tressons_desktop.control.known_fact import NO, YES, ChecksByKey, KnownFact, KnownFactRule
 from tressons_desktop.feasibility.proposals import CEILINGS, MOA_SHARE
 from tressons_desktop.finance.check import CheckVerdict
 from tressons_desktop.finance.plan import funding_amount
@@ -23,10 +23,10 @@ def _plan(says: str, *against: AnswerValue) -> KnownFact:
     return KnownFact(says=says, step="funding", field="amount", words="Le plan", against=against)
 
 
-def judged(name: str, kept: str, broken: str) -> Rule:
+def judged(name: str, kept: str, broken: str) -> KnownFactRule:
     """Compare an answer with a check of the plan: kept contradicts no, broken contradicts yes."""
 
-    def rule(file: ProjectFile, checks: Checks) -> KnownFact | None:
+    def rule(file: ProjectFile, checks: ChecksByKey) -> KnownFact | None:
         if not file.funding or name not in checks:
             return None
         verdict = checks[name].verdict
@@ -37,7 +37,7 @@ def judged(name: str, kept: str, broken: str) -> Rule:
     return rule
 
 
-def aid_ceilings(_file: ProjectFile, checks: Checks) -> KnownFact | None:
+def aid_ceilings(_file: ProjectFile, checks: ChecksByKey) -> KnownFact | None:
     """Say that an aid asked for passes its ceiling, or that the promoter keeps too little."""
     passed = [
         name
@@ -51,7 +51,7 @@ def aid_ceilings(_file: ProjectFile, checks: Checks) -> KnownFact | None:
     return _plan(says, YES)
 
 
-def signed(file: ProjectFile, checks: Checks) -> KnownFact | None:
+def signed(file: ProjectFile, checks: ChecksByKey) -> KnownFact | None:
     """Say what was signed or begun before the request was received."""
     check = checks.get("signed_quote")
     if check is None or check.verdict is not CheckVerdict.EXCEEDED:
@@ -85,7 +85,7 @@ def _quote(line: BudgetLine) -> str:
     return f"le devis «\u00a0{' '.join(line.label.split()) or 'sans nom'}\u00a0»"
 
 
-def waiting_funders(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def waiting_funders(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say which funder was not asked yet, or that all have granted."""
     asked = [
         line
@@ -109,7 +109,7 @@ def waiting_funders(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     return None
 
 
-def vat_unknown(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def vat_unknown(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say that nobody has settled the VAT of the commune."""
     profile, form = own_profile(file), file.project.promoter_form
     public = form is None or form.is_public

@@ -6,7 +6,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.control.known_fact import APART, NO, YES, Checks, KnownFact, Rule, of_project
+from tressons_desktop.control.known_fact import (
+    APART,
+    NO,
+    YES,
+    ChecksByKey,
+    KnownFact,
+    KnownFactRule,
+    of_project,
+)
 from tressons_desktop.feasibility.proposals import RENT_ADVISED
 from tressons_desktop.feasibility.running_answers import (
     holds_with_fewer_sales,
@@ -24,7 +32,7 @@ WEEKS_A_MONTH: Final = Decimal(52) / Decimal(12)
 ENOUGH_PEOPLE: Final = 2
 
 
-def rent_effort(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def rent_effort(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say what the rent takes of the turnover."""
     found = OperatorForecast(file).rent_effort
     if found is None:
@@ -36,7 +44,7 @@ def rent_effort(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     return _activity(says, field, against)
 
 
-def break_even_reached(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def break_even_reached(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say whether the expected sales reach the break-even; nothing while a figure is missing."""
     forecast = OperatorForecast(file)
     found = forecast.point
@@ -48,7 +56,7 @@ def break_even_reached(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     return _activity(says, field, NO if found.reached else YES)
 
 
-def fewer_sales(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def fewer_sales(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say whether the third year bears fewer sales."""
     found = holds_with_fewer_sales(file)
     if found is None:
@@ -58,7 +66,7 @@ def fewer_sales(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     return _activity(says, "activities", NO if holds else YES)
 
 
-def loan_covered(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def loan_covered(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say that the third year does not pay the operator's loan back."""
     found = loan_is_covered(file)
     if found is None or found[0] is not NO:
@@ -72,7 +80,7 @@ def _activity(says: str, field: str, against: AnswerValue) -> KnownFact:
     return KnownFact(says=says, step=step, field=field, words=SHORT_STEPS[step], against=(against,))
 
 
-def volunteer_hours(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def volunteer_hours(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Compare the hours promised with those of opening."""
     hours, opened = file.project.volunteer_hours, file.project.weekly_hours
     if hours is None or opened is None or opened <= 0:
@@ -82,7 +90,7 @@ def volunteer_hours(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     return of_project(says, "volunteer_hours", NO if hours >= needed else YES)
 
 
-def core_people(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def core_people(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say that one person only is noted."""
     named = sum(1 for person in file.people if person.name.strip())
     volunteers = file.project.volunteers
@@ -92,7 +100,7 @@ def core_people(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     return of_project(people, "volunteers", YES)
 
 
-def jobs_counted(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def jobs_counted(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say that jobs are counted."""
     jobs = file.project.jobs
     if not jobs:
@@ -100,7 +108,7 @@ def jobs_counted(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     return of_project(plural(jobs, "emploi est prévu", "emplois sont prévus"), "jobs", APART)
 
 
-def no_job(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def no_job(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say that no job is planned."""
     jobs = file.project.jobs
     return of_project("aucun emploi n’est prévu", "jobs", YES) if jobs == 0 else None
@@ -125,7 +133,7 @@ _FORMS: Final[dict[LegalForm, tuple[str, ...]]] = {
 """Choices of the question "forme-juridique" that agree with the form of the operator."""
 
 
-def operator_form(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def operator_form(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say which form the operator has."""
     form = file.project.operator_form
     if form is None:
@@ -134,7 +142,7 @@ def operator_form(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     return replace(of_project(says, "operator_form", NO), other_than=_FORMS[form])
 
 
-def several_kinds(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def several_kinds(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say that the project has several kinds."""
     kinds = file.project.kinds
     if len(kinds) < 2:
@@ -142,7 +150,7 @@ def several_kinds(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     return of_project(f"le projet a {len(kinds)} natures", "kinds", NO)
 
 
-def survey_sheets(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def survey_sheets(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say that survey sheets were entered."""
     if not file.sheets:
         return None
@@ -161,7 +169,7 @@ def _territory(says: str, field: str, *against: AnswerValue, record_id: str = ""
     )
 
 
-def catchment(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def catchment(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say that the communes of the catchment are named."""
     if not file.zones:
         return None
@@ -169,7 +177,7 @@ def catchment(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     return _territory(f"{says} dans la zone de l’étude", "zones", NO)
 
 
-def households_counted(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def households_counted(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say that the study counts households."""
     total = sum(zone.households or 0 for zone in file.zones)
     if not total:
@@ -177,7 +185,7 @@ def households_counted(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     return _territory(f"l’étude compte {plural(total, 'ménage', 'ménages')}", "zones", NO)
 
 
-def captured_shares(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def captured_shares(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say whether every commune has its three captured shares."""
     if not file.zones:
         return None
@@ -189,7 +197,7 @@ def captured_shares(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     return _territory("les parts basse, centrale et haute sont écrites", "zones", NO)
 
 
-def partner_letters(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def partner_letters(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say whether a partner gave a letter."""
     named = [one for one in file.partners if one.name.strip()]
     if not named:
@@ -208,7 +216,7 @@ def partner_letters(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     )
 
 
-def dated_steps(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def dated_steps(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Say whether the steps are dated."""
     undated = next((one for one in file.milestones if one.when is None), None)
     if undated is not None:
@@ -230,7 +238,7 @@ def _calendar(says: str, *against: AnswerValue, record_id: str = "") -> KnownFac
     )
 
 
-def months_ahead(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+def months_ahead(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
     """Compare the months between the first step and the opening with those seen elsewhere."""
     months = months_before_opening(file)
     if months is None or months >= REUSE_MONTHS or months < 0:
@@ -238,10 +246,10 @@ def months_ahead(file: ProjectFile, _checks: Checks) -> KnownFact | None:
     return _calendar(f"{months} mois séparent le premier jalon de l’ouverture", YES)
 
 
-def joined(piece_id: str) -> Rule:
+def joined(piece_id: str) -> KnownFactRule:
     """Contradict « non » when the paper that proves it is joined and can be opened."""
 
-    def rule(file: ProjectFile, _checks: Checks) -> KnownFact | None:
+    def rule(file: ProjectFile, _checks: ChecksByKey) -> KnownFact | None:
         joined = (one for one in file.attachments if one.piece_id == piece_id)
         sound = next((one for one in joined if one.sha256 not in file.troubles), None)
         if sound is None:

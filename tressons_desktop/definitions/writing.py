@@ -15,21 +15,21 @@ from tressons_desktop.definitions.conditions import FIELD_FACT, Condition
 from tressons_desktop.definitions.source import Source
 from tressons_desktop.project.values import Choice
 
-Table = dict[str, Any]
+TomlTable = dict[str, Any]
 
 _INDENT: Final = 2
 
 
-def definition_text(table: Table) -> str:
+def definition_text(table: TomlTable) -> str:
     """Return the text of a definition file."""
     import tomli_w
 
     return tomli_w.dumps(table, multiline_strings=True, indent=_INDENT)
 
 
-def stated(record: Any, skipped: tuple[str, ...] = ()) -> Table:
+def stated(record: Any, skipped: tuple[str, ...] = ()) -> TomlTable:
     """Keep the fields that say something, in the words of a file."""
-    table: Table = {}
+    table: TomlTable = {}
     for one in fields(record):
         value = getattr(record, one.name)
         if one.name not in skipped and value is not None and value != _default(one):
@@ -60,8 +60,8 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _source(source: Source) -> Table:
-    words: Table = {"text": source.text}
+def _source(source: Source) -> TomlTable:
+    words: TomlTable = {"text": source.text}
     for name in ("date", "checked", "url", "read_in"):
         if value := getattr(source, name):
             words[name] = value
@@ -77,13 +77,13 @@ _TESTS: Final = {
 }
 
 
-def _condition(condition: Condition) -> Table:
+def _condition(condition: Condition) -> TomlTable:
     if condition.either:
         return {"either": [_way(way) for way in condition.either]}
     asked, named = "fact", condition.fact
     if condition.fact.startswith(FIELD_FACT):
         asked, named = "field", condition.fact.removeprefix(FIELD_FACT)
-    table: Table = {asked: named}
+    table: TomlTable = {asked: named}
     for word, name in _TESTS.items():
         value = getattr(condition, name)
         if value is not None and value != ():
@@ -93,7 +93,7 @@ def _condition(condition: Condition) -> Table:
     return table
 
 
-def _way(way: tuple[Condition, ...]) -> Table:
+def _way(way: tuple[Condition, ...]) -> TomlTable:
     """Write one way of an alternative: several conditions that go together stand under one word."""
     if len(way) == 1:
         return _condition(way[0])

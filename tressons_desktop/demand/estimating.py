@@ -18,7 +18,7 @@ HUNDRED: Final = Decimal(100)
 _EXACT: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 _CENT: Final = Decimal("0.01")
 _SHARP: Final = Decimal("0.0001")
-Pick = Callable[[Range], Decimal]
+PickFigure = Callable[[Range], Decimal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +139,11 @@ def _product(
 
 
 def _multiplied(
-    product: Product, ranges: Mapping[str, Range], method: DemandMethod, pick: Pick, under: Pick
+    product: Product,
+    ranges: Mapping[str, Range],
+    method: DemandMethod,
+    pick: PickFigure,
+    under: PickFigure,
 ) -> Decimal:
     total = product.scale
     for one in product.factors:

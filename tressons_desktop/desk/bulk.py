@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 
 from tressons_desktop.calls.model import Call
-from tressons_desktop.desk.collecting import Progress
 from tressons_desktop.desk.deciding import check_decisions, proposed
 from tressons_desktop.desk.decisions import (
     AidDecision,
@@ -22,7 +21,7 @@ from tressons_desktop.desk.ranking import RankedEntry, Ranking
 from tressons_desktop.desk.reopening import reopened
 from tressons_desktop.desk.row import Admission, DeskRow
 from tressons_desktop.desk.store import DeskStore
-from tressons_desktop.outcomes import Refused
+from tressons_desktop.outcomes import Progress, Refused
 from tressons_desktop.reading.content import Content
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.spaces import NBSP

@@ -19,7 +19,7 @@ from tressons_desktop.desk.sources.columns import ColumnMatching, fits, guessed
 from tressons_desktop.desk.sources.export import SUFFIXES, ExportRefused, export_in, lines_of
 from tressons_desktop.desk.sources.lines import received_line, row_of_export
 from tressons_desktop.desk.sources.scdl import is_published, read_published
-from tressons_desktop.outcomes import Cancelled, Refused, StorageProblem
+from tressons_desktop.outcomes import Cancelled, Progress, Refused, StorageProblem
 from tressons_desktop.reading.content import Content
 from tressons_desktop.text.failures import named
 from tressons_desktop.text.filenames import visible_name
@@ -34,8 +34,7 @@ _OUR_FAULT: Final = (
     "de l’application, à joindre si vous la signalez."
 )
 
-Progress = Callable[[float, str], None]
-Keep = Callable[[DeskRow, Received, Path], None]
+KeepRow = Callable[[DeskRow, Received, Path], None]
 """Told of each dossier as soon as it is read, so that nothing has to stay in memory."""
 
 
@@ -109,7 +108,7 @@ def collect(
     today: date,
     *,
     progress: Progress | None = None,
-    keep: Keep | None = None,
+    keep: KeepRow | None = None,
     matching: ColumnMatching | None = None,
 ) -> Collection:
     """Read all that a folder holds and judge it by the call.
@@ -150,7 +149,7 @@ class _Desk:
     content: Content
     looks: Looks
     today: date
-    keep: Keep | None
+    keep: KeepRow | None
     matching: ColumnMatching | None
     found: FoundDossiers = field(default_factory=FoundDossiers)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tressons_desktop.desk.row import DeskEntry, DeskRow, Join, Twin
 from tressons_desktop.text.search import normalise
 
-Key = tuple[str, str]
+EntryKey = tuple[str, str]
 
 
 def entries_of(rows: Iterable[DeskRow], joins: Iterable[Join] = ()) -> tuple[DeskEntry, ...]:
@@ -20,10 +20,10 @@ def entries_of(rows: Iterable[DeskRow], joins: Iterable[Join] = ()) -> tuple[Des
     """
     said = last_said(joins)
     kept = _kept_of(said)
-    by_project: defaultdict[Key, list[DeskRow]] = defaultdict(list)
+    by_project: defaultdict[EntryKey, list[DeskRow]] = defaultdict(list)
     for row in rows:
         by_project[row.key].append(row)
-    behind: defaultdict[Key, list[DeskRow]] = defaultdict(list)
+    behind: defaultdict[EntryKey, list[DeskRow]] = defaultdict(list)
     for key, versions in by_project.items():
         front = kept(key)
         if front != key and front in by_project:
@@ -43,18 +43,18 @@ def entries_of(rows: Iterable[DeskRow], joins: Iterable[Join] = ()) -> tuple[Des
 
 def last_said(joins: Iterable[Join]) -> tuple[Join, ...]:
     """Keep the last thing said of each pair."""
-    found: dict[frozenset[Key], Join] = {}
+    found: dict[frozenset[EntryKey], Join] = {}
     for one in sorted(joins, key=lambda one: (one.stamp, one.key, one.kept)):
         found[one.pair] = one
     return tuple(found.values())
 
 
-def _kept_of(joins: Iterable[Join]) -> Callable[[Key], Key]:
+def _kept_of(joins: Iterable[Join]) -> Callable[[EntryKey], EntryKey]:
     """Return who stands in front of a project, however many were joined one after the other."""
     into = {one.key: one.kept for one in joins if one.same and one.key != one.kept}
 
-    def kept(key: Key) -> Key:
-        met: set[Key] = set()
+    def kept(key: EntryKey) -> EntryKey:
+        met: set[EntryKey] = set()
         while key in into and key not in met:
             met.add(key)
             key = into[key]
@@ -67,7 +67,7 @@ def _age(row: DeskRow) -> tuple[str, str]:
     return row.made_at, row.sha256
 
 
-def _with_twins(entries: list[DeskEntry], apart: Set[frozenset[Key]]) -> tuple[DeskEntry, ...]:
+def _with_twins(entries: list[DeskEntry], apart: Set[frozenset[EntryKey]]) -> tuple[DeskEntry, ...]:
     """Name beside each project those that have its title, and its commune or its SIRET."""
     marks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for place, entry in enumerate(entries):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.package import CallPackage, package_bytes
-from tressons_desktop.desk.collecting import Progress, collect
+from tressons_desktop.desk.collecting import collect
 from tressons_desktop.desk.grouping import entries_of
 from tressons_desktop.desk.receiving import Looks, Received
 from tressons_desktop.desk.row import Collection, DeskRow, DossierOrigin, UnreadFile
@@ -20,6 +20,7 @@ from tressons_desktop.desk.sources.columns import (
 )
 from tressons_desktop.desk.store import DeskCall, DeskStore
 from tressons_desktop.exchange.writing import light_bundle
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.reading.content import Content
 
 

@@ -12,7 +12,7 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.desk.deciding import aid_titles
 from tressons_desktop.desk.decisions import AidDecision, Ruling
 from tressons_desktop.desk.ranking import RankedEntry
-from tressons_desktop.documents.vocabulary import ModelWords, Row
+from tressons_desktop.documents.vocabulary import ModelWords, RepeatedRow
 from tressons_desktop.text.amount_words import amount_in_words
 from tressons_desktop.text.dates import format_date_long
 from tressons_desktop.text.identifiers import format_siret
@@ -55,7 +55,7 @@ class LetterList:
     word: str
     what: str
     columns: tuple[str, ...]
-    rows: Callable[[DeskLetter], Sequence[Row]]
+    rows: Callable[[DeskLetter], Sequence[RepeatedRow]]
 
 
 def _granted(letter: DeskLetter) -> list[AidDecision]:
@@ -128,7 +128,7 @@ FIELDS: Final = (
 )
 
 
-def _aids(letter: DeskLetter) -> list[Row]:
+def _aids(letter: DeskLetter) -> list[RepeatedRow]:
     titles = aid_titles(letter.call)
     return [
         {
@@ -142,7 +142,7 @@ def _aids(letter: DeskLetter) -> list[Row]:
     ]
 
 
-def _missing(letter: DeskLetter) -> list[Row]:
+def _missing(letter: DeskLetter) -> list[RepeatedRow]:
     row = letter.ranked.entry.row
     return [{"point": one} for one in (*row.refused, *row.lacking)]
 
@@ -168,6 +168,6 @@ class LetterFacts:
         """Read a field; raise KeyError when there is none of this name."""
         return FIELD_OF[word].read(self._letter).strip()
 
-    def rows(self, word: str) -> Sequence[Row]:
+    def rows(self, word: str) -> Sequence[RepeatedRow]:
         """Read the rows of a list; raise KeyError when there is none of this name."""
         return LIST_OF[word].rows(self._letter)

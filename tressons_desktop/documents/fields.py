@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.documents.vocabulary import ModelWords, Row
+from tressons_desktop.documents.vocabulary import ModelWords, RepeatedRow
 from tressons_desktop.documents.who import Body, body_of
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.funders import plan_lines
@@ -29,7 +29,7 @@ from tressons_desktop.text.dates import format_date_long
 from tressons_desktop.text.money import format_amount, format_whole_euros
 from tressons_desktop.text.numbers import format_number, format_population
 
-Read = Callable[[Context], str]
+FactOf = Callable[[Context], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class PaperField:
 
     word: str
     what: str
-    read: Read
+    read: FactOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,14 @@ class PaperList:
     word: str
     what: str
     columns: tuple[str, ...]
-    rows: Callable[[Context], Sequence[Row]]
+    rows: Callable[[Context], Sequence[RepeatedRow]]
 
 
-def _project(name: str) -> Read:
+def _project(name: str) -> FactOf:
     return lambda context: str(getattr(context.file.project, name) or "").strip()
 
 
-def _form(name: str) -> Read:
+def _form(name: str) -> FactOf:
     def read(context: Context) -> str:
         form = getattr(context.file.project, name)
         return form.label if form is not None else ""
@@ -63,11 +63,11 @@ def _form(name: str) -> Read:
     return read
 
 
-def _text(key: str) -> Read:
+def _text(key: str) -> FactOf:
     return lambda context: context.file.text(key).strip()
 
 
-def _profile(read: Callable[[CommuneProfile], str]) -> Read:
+def _profile(read: Callable[[CommuneProfile], str]) -> FactOf:
     def found(context: Context) -> str:
         profile = own_profile(context.file)
         return read(profile).strip() if profile is not None else ""
@@ -75,7 +75,7 @@ def _profile(read: Callable[[CommuneProfile], str]) -> Read:
     return found
 
 
-def _application(read: Callable[[Application], str]) -> Read:
+def _application(read: Callable[[Application], str]) -> FactOf:
     def found(context: Context) -> str:
         application = context.file.application
         return read(application).strip() if application is not None else ""
@@ -197,7 +197,7 @@ FIELDS: Final = (
 )
 
 
-def _plan(context: Context) -> list[Row]:
+def _plan(context: Context) -> list[RepeatedRow]:
     return [
         {
             "financeur": line.label.strip() or line.funder.label,
@@ -209,7 +209,7 @@ def _plan(context: Context) -> list[Row]:
     ]
 
 
-def _expenses(context: Context) -> list[Row]:
+def _expenses(context: Context) -> list[RepeatedRow]:
     return [
         {
             "depense": line.label.strip() or line.category.label,
@@ -222,13 +222,13 @@ def _expenses(context: Context) -> list[Row]:
     ]
 
 
-def _pieces(context: Context) -> list[Row]:
+def _pieces(context: Context) -> list[RepeatedRow]:
     return [
         {"piece": one.piece.title, "etat": one.state.label} for one in context.reading.standings
     ]
 
 
-def _steps(context: Context) -> list[Row]:
+def _steps(context: Context) -> list[RepeatedRow]:
     return [
         {
             "quand": when_short(one.when),
@@ -239,7 +239,7 @@ def _steps(context: Context) -> list[Row]:
     ]
 
 
-def _partners(context: Context) -> list[Row]:
+def _partners(context: Context) -> list[RepeatedRow]:
     return [
         {"partenaire": one.name.strip(), "apport": capital(one.contribution.strip())}
         for one in context.file.partners
@@ -247,7 +247,7 @@ def _partners(context: Context) -> list[Row]:
     ]
 
 
-def _in_kind(context: Context) -> list[Row]:
+def _in_kind(context: Context) -> list[RepeatedRow]:
     return [
         {
             "apport": one.label,
@@ -287,6 +287,6 @@ class PaperFacts:
             self._known[word] = FIELD_OF[word].read(self._context)
         return self._known[word]
 
-    def rows(self, word: str) -> Sequence[Row]:
+    def rows(self, word: str) -> Sequence[RepeatedRow]:
         """Read the rows of a list; raise KeyError when there is none of this name."""
         return LIST_OF[word].rows(self._context)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.documents.sorting import ScannedPage, SortedPaper
-from tressons_desktop.outcomes import Refused
+from tressons_desktop.outcomes import Progress, Refused
 from tressons_desktop.text.failures import named, not_read
 from tressons_desktop.text.filenames import slug_filename
 
@@ -15,12 +15,11 @@ MOST_PAGES: Final = 300
 SUFFIXES: Final = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".webp")
 
 Scan = Callable[[Path, int, Path], Mapping[str, object]]
-Join = Callable[[Sequence[tuple[Path, int, int]], Path], bool]
-Say = Callable[[float, str], None]
+JoinScans = Callable[[Sequence[tuple[Path, int, int]], Path], bool]
 
 
 def read_scans(
-    paths: Sequence[Path], folder: Path, scan: Scan, say: Say
+    paths: Sequence[Path], folder: Path, scan: Scan, say: Progress
 ) -> tuple[tuple[ScannedPage, ...], tuple[str, ...]]:
     """Read every page of every file; give the pages, and a sentence for each file not read.
 
@@ -51,7 +50,7 @@ def read_scans(
     return tuple(pages), tuple(refused)
 
 
-def join_paper(paper: SortedPaper, folder: Path, join: Join) -> Path:
+def join_paper(paper: SortedPaper, folder: Path, join: JoinScans) -> Path:
     """Write the pages of a paper as one PDF; raise Refused, with a sentence."""
     folder.mkdir(parents=True, exist_ok=True)
     out = folder / f"{slug_filename(paper.title, empty='papier')}-signe.pdf"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-Row = Mapping[str, str]
+RepeatedRow = Mapping[str, str]
 
 
 class WordedList(Protocol):
@@ -34,4 +34,4 @@ class ModelFacts(Protocol):
 
     def value(self, word: str) -> str: ...
 
-    def rows(self, word: str) -> Sequence[Row]: ...
+    def rows(self, word: str) -> Sequence[RepeatedRow]: ...

@@ -12,7 +12,7 @@ from tressons_desktop.dossier.safe_write import write_whole
 from tressons_desktop.exchange.call_files import keep_call_matching
 from tressons_desktop.portal.form import PortalForm
 from tressons_desktop.portal.kept_matching import load_matching, read_matching, write_matching
-from tressons_desktop.portal.matching import Matching
+from tressons_desktop.portal.matching import FieldMatching
 from tressons_desktop.private import private_folder
 from tressons_desktop.text.failures import not_written
 
@@ -22,7 +22,7 @@ def write_page(page: str, target: Path) -> None:
     _write(page, target, "La page")
 
 
-def write_matching_file(form: PortalForm, matching: Matching, target: Path) -> None:
+def write_matching_file(form: PortalForm, matching: FieldMatching, target: Path) -> None:
     """Write which fact answers which field; raise DossierWriteError, with a sentence."""
     _write(write_matching(form, matching), target, "Le fichier")
 
@@ -53,7 +53,7 @@ class MatchingShelf:
                 return load_matching(target, form)
         return None
 
-    def keep(self, form: PortalForm, matching: Matching) -> None:
+    def keep(self, form: PortalForm, matching: FieldMatching) -> None:
         """Keep what was confirmed; raise DossierWriteError or CallNotWritten, with a sentence.
 
         A form without a number, and without a call, is not known again.

@@ -9,8 +9,7 @@ from tressons_desktop.dossier.annexes.model import ReadyAnnex
 from tressons_desktop.dossier.content import Dossier
 from tressons_desktop.dossier.endings import EDITABLE, PAGE
 from tressons_desktop.dossier.report import RenderReport
-
-Progress = Callable[[float, str], None]
+from tressons_desktop.outcomes import Progress
 
 
 def write_dossier(

@@ -26,15 +26,17 @@ from tressons_desktop.dossier.content import Dossier, photos_of
 from tressons_desktop.dossier.content.places import PaperPlace, places_of_pages
 from tressons_desktop.dossier.endings import binds
 from tressons_desktop.dossier.office.book import Book
-from tressons_desktop.dossier.report import DossierWriteError, RenderReport, WorkbookReport
+from tressons_desktop.dossier.report import (
+    DossierWriteError,
+    FindPhoto,
+    RenderReport,
+    WorkbookReport,
+)
+from tressons_desktop.drawing.measure import PageBox
 from tressons_desktop.itself import end_process, start_again
-from tressons_desktop.outcomes import Cancelled
+from tressons_desktop.outcomes import Cancelled, Progress
 
-Progress = Callable[[float, str], None]
-FindPhoto = Callable[[Path], Path | None]
-FindAnnex = Callable[[Path, Progress], ReadyAnnex]
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom, as parts of a page."""
+PrepareAnnex = Callable[[Path, Progress], ReadyAnnex]
 
 LOST: Final = (
     "Le dessin du dossier s’est arrêté avant la fin. Fermer d’autres programmes, puis recommencer."
@@ -92,7 +94,7 @@ class Press:
     `find_photo` gives photos at print size, `find_annex` annexes made ready.
     """
 
-    def __init__(self, find_photo: FindPhoto, find_annex: FindAnnex) -> None:
+    def __init__(self, find_photo: FindPhoto, find_annex: PrepareAnnex) -> None:
         self._find_photo, self._find_annex = find_photo, find_annex
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -154,7 +156,9 @@ class Press:
         for picture in self._ask(("pages", laid.path, list(wanted)), progress):
             yield PageDrawn(*picture)
 
-    def find(self, laid: LaidOut, words: str, progress: Progress) -> list[list[tuple[Box, ...]]]:
+    def find(
+        self, laid: LaidOut, words: str, progress: Progress
+    ) -> list[list[tuple[PageBox, ...]]]:
         """Tell where words are said, page by page: the boxes of each time, in parts of the page."""
         return list(self._ask(("find", laid.path, words, laid.pages), progress))
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from tressons_desktop.dossier.content.places import PaperPlace
 from tressons_desktop.outcomes import Refused
+
+FindPhoto = Callable[[Path], Path | None]
+"""Gives a photo at print size for the original of an attachment; None when it cannot be had."""
 
 
 class DossierWriteError(Refused):

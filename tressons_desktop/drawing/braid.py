@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from tressons_desktop.drawing.shapes import Box, Drawing, Item, Path
+from tressons_desktop.drawing.shapes import Box, Drawing, Item, Outline
 
 _GROUND = "#143F4A"
 _STRANDS = (("#F2C572", 0.0), ("#8CC3CE", -2 * math.pi / 3), ("#FFFFFF", 2 * math.pi / 3))
@@ -37,8 +37,8 @@ def _pieces(colour: str, phase: float, over: bool, middle: float, height: float)
             continue
         piece = _stretch(index * quarter, (index + 1) * quarter, phase, middle)
         if over:
-            items.append(Path(piece, stroke=_GROUND, width=_HALO, butt=True))
-        items.append(Path(piece, stroke=colour, width=_PEN))
+            items.append(Outline(piece, stroke=_GROUND, width=_HALO, butt=True))
+        items.append(Outline(piece, stroke=colour, width=_PEN))
     return items
 
 

@@ -26,7 +26,16 @@ from tressons_desktop.drawing.funding_bar import draw_funding_bar
 from tressons_desktop.drawing.gantt import draw_gantt
 from tressons_desktop.drawing.money_bars import draw_ranges, draw_stacks, draw_targets
 from tressons_desktop.drawing.palette import LIGHT, Palette
-from tressons_desktop.drawing.shapes import Anchor, Box, Circle, Drawing, Item, Label, Path, arc
+from tressons_desktop.drawing.shapes import (
+    Box,
+    Circle,
+    Drawing,
+    Item,
+    Label,
+    Outline,
+    TextAnchor,
+    arc,
+)
 from tressons_desktop.drawing.share_bars import draw_shares
 from tressons_desktop.drawing.sketch_map import draw_map
 from tressons_desktop.drawing.tone import Tone
@@ -119,11 +128,11 @@ def _web(
     items: list[Item] = []
     for ring in range(1, _RINGS + 1):
         points = tuple(_at(centre, spoke, radius * ring / _RINGS) for spoke in spokes)
-        items.append(Path(points, stroke=palette.line, width=pen, closed=True))
+        items.append(Outline(points, stroke=palette.line, width=pen, closed=True))
     for axis, spoke in zip(axes, spokes, strict=True):
         dash = (2.0, 3.0) if axis.value is None else None
         end = _at(centre, spoke, radius)
-        items.append(Path((centre, end), stroke=palette.line, width=pen, dash=dash))
+        items.append(Outline((centre, end), stroke=palette.line, width=pen, dash=dash))
     return items
 
 
@@ -143,10 +152,10 @@ def _profile(
     if all(point is None for point in points):
         return []
     filled = tuple(point or centre for point in points)
-    items: list[Item] = [Path(filled, fill=palette.primary, opacity=0.14, closed=True)]
+    items: list[Item] = [Outline(filled, fill=palette.primary, opacity=0.14, closed=True)]
     for start, end in zip(points, [*points[1:], points[0]], strict=True):
         if start and end:
-            items.append(Path((start, end), stroke=palette.primary, width=2 * max(scale, 0.7)))
+            items.append(Outline((start, end), stroke=palette.primary, width=2 * max(scale, 0.7)))
     items += [
         _dot(axis, point, palette, scale) for axis, point in zip(axes, points, strict=True) if point
     ]
@@ -173,7 +182,7 @@ def _axis_name(
     letters: bool,
 ) -> list[Item]:
     x, y = _at(centre, spoke, radius + size * 0.88)
-    anchor: Anchor = "middle" if abs(spoke[0]) < 0.1 else "start" if spoke[0] > 0 else "end"
+    anchor: TextAnchor = "middle" if abs(spoke[0]) < 0.1 else "start" if spoke[0] > 0 else "end"
     longest = 18 if anchor == "middle" else 13
     lines = [axis.letter] if letters else _two_lines(axis.label, longest)
     leading = size * 1.12
@@ -220,10 +229,10 @@ def draw_mark(tone: Tone, size: float = 12, palette: Palette = LIGHT) -> Drawing
     items: list[Item] = [_outline(tone, unit, colour, pen)]
     for points in _STROKES[tone]:
         path = tuple((x * unit, y * unit) for x, y in points)
-        items.append(Path(path, stroke=colour, width=pen))
+        items.append(Outline(path, stroke=colour, width=pen))
     if tone is Tone.PARTIAL:
         half = tuple((x * unit, y * unit) for x, y in arc(12, 12, 10, -90, 90))
-        items.append(Path(half, fill=colour, closed=True))
+        items.append(Outline(half, fill=colour, closed=True))
     return Drawing(size, size, tuple(items))
 
 
@@ -232,7 +241,7 @@ def _outline(tone: Tone, unit: float, colour: str, pen: float) -> Item:
         return Circle(12 * unit, 12 * unit, 10 * unit, stroke=colour, width=pen)
     corners = [(8, 2), (16, 2), (22, 8), (22, 16), (16, 22), (8, 22), (2, 16), (2, 8)]
     points = tuple((x * unit, y * unit) for x, y in corners)
-    return Path(points, stroke=colour, width=pen, closed=True)
+    return Outline(points, stroke=colour, width=pen, closed=True)
 
 
 _QUESTION = (*arc(12, 10, 3, 190, 360, 8), (14.4, 11.6), (12, 13))

@@ -10,7 +10,7 @@ from typing import Final
 from tressons_desktop.drawing.chart_data import Curve, CurveChart
 from tressons_desktop.drawing.measure import words_width
 from tressons_desktop.drawing.palette import LIGHT, Palette
-from tressons_desktop.drawing.shapes import Box, Circle, Drawing, Item, Label, Path
+from tressons_desktop.drawing.shapes import Box, Circle, Drawing, Item, Label, Outline
 
 HEIGHT: Final = 150.0
 _SIZE: Final = 9.5
@@ -56,7 +56,7 @@ def draw_curves(
         points = tuple((frame.x(i), frame.y(value)) for i, value in enumerate(curve.values))
         ink, pen = _look(number, palette)
         dash = _DASH if number else None
-        items.append(Path(points, stroke=ink, width=pen, dash=dash))
+        items.append(Outline(points, stroke=ink, width=pen, dash=dash))
         items += _lowest(curve, number, frame, palette)
     for number, curve in enumerate(curves):
         items += _lowest_words(curve, number, frame, palette)
@@ -93,7 +93,7 @@ def _levels(chart: CurveChart, frame: _Frame, palette: Palette) -> list[Item]:
         y = frame.y(level.value)
         ink = palette.line if level.value else palette.text2
         line = ((frame.left, y), (frame.right, y))
-        items.append(Path(line, stroke=ink, width=0.75, butt=True))
+        items.append(Outline(line, stroke=ink, width=0.75, butt=True))
         items.append(
             Label(frame.left - 6, y + _SIZE * 0.34, level.words, _SIZE, palette.text2, anchor="end")
         )
@@ -107,7 +107,7 @@ def _months(chart: CurveChart, frame: _Frame, palette: Palette) -> list[Item]:
             continue
         x, half = frame.x(place), words_width(words, _SIZE) / 2
         tick = ((x, frame.foot), (x, frame.foot + 3))
-        items.append(Path(tick, stroke=palette.text2, width=0.75, butt=True))
+        items.append(Outline(tick, stroke=palette.text2, width=0.75, butt=True))
         middle = min(max(x, frame.left + half), frame.right - half)
         y = frame.foot + _ROW
         items.append(Label(middle, y, words, _SIZE, palette.text2, anchor="middle"))
@@ -125,7 +125,7 @@ def _lowest(curve: Curve, number: int, frame: _Frame, palette: Palette) -> list[
     if number:
         mark = Box(x - 3, y - 3, 6, 6, fill=palette.surface, stroke=ink, line=1.6)
     start = _ROW * number + _SIZE + 4
-    return [Path(((x, start), (x, y - 4)), stroke=ink, width=0.6, butt=True), mark]
+    return [Outline(((x, start), (x, y - 4)), stroke=ink, width=0.6, butt=True), mark]
 
 
 def _lowest_words(curve: Curve, number: int, frame: _Frame, palette: Palette) -> list[Item]:
@@ -147,7 +147,7 @@ def _legend(curves: Sequence[Curve], frame: _Frame, height: float, palette: Pale
     for number, curve in enumerate(curves):
         ink, pen = _look(number, palette)
         dash = _DASH if number else None
-        items.append(Path(((x, y), (x + _SAMPLE, y)), stroke=ink, width=pen, dash=dash))
+        items.append(Outline(((x, y), (x + _SAMPLE, y)), stroke=ink, width=pen, dash=dash))
         x += _SAMPLE + 5
         items.append(Label(x, y + _SIZE * 0.34, curve.name, _SIZE, palette.text))
         x += words_width(curve.name, _SIZE) + 16

@@ -8,7 +8,7 @@ from typing import Final
 
 from tressons_desktop.drawing.chart_data import DotKind, DotMap
 from tressons_desktop.drawing.palette import LIGHT, Palette
-from tressons_desktop.drawing.shapes import Circle, Drawing, Item, Label, Path
+from tressons_desktop.drawing.shapes import Circle, Drawing, Item, Label, Outline
 
 _EDGE: Final = 8.0
 _DOT: Final = 4.2
@@ -35,7 +35,7 @@ def draw_dots(chart: DotMap, *, width: float, palette: Palette = LIGHT) -> Drawi
         return left + (x - west) * flat * scale, _EDGE + (north - y) * scale
 
     items: list[Item] = [
-        Path(tuple(at(*point) for point in ring), stroke=palette.text2, width=1.2, closed=True)
+        Outline(tuple(at(*point) for point in ring), stroke=palette.text2, width=1.2, closed=True)
         for ring in chart.outline
     ]
     seen = [one for one in chart.dots if west <= one.east <= east and south <= one.north <= north]
@@ -56,7 +56,7 @@ def _mark(
         yield Circle(x, y, _CHOSEN, stroke=ink.text, width=1.6)
     if kind is DotKind.ASIDE:
         for ends in _cross(x, y):
-            yield Path(ends, stroke=ink.blocker, width=1.8)
+            yield Outline(ends, stroke=ink.blocker, width=1.8)
         return
     fill = ink.primary if kind is DotKind.INSIDE else ink.surface
     yield Circle(x, y, _DOT, fill=fill, stroke=ink.primary, width=1.4)

@@ -11,7 +11,7 @@ from tressons_desktop.drawing.chart_data import FundingBar, Segment
 from tressons_desktop.drawing.hatching import FULL, LIGHT_GROUND, hatch, pen_of
 from tressons_desktop.drawing.measure import words_width
 from tressons_desktop.drawing.palette import LIGHT, Palette
-from tressons_desktop.drawing.shapes import Box, Drawing, Item, Label, Path
+from tressons_desktop.drawing.shapes import Box, Drawing, Item, Label, Outline
 
 _GAP: Final = 1.5
 _SHARES: Final = 14.0
@@ -111,7 +111,7 @@ def _lettered(
 
 def _lines(series: str, x: float, width: float, height: float, ink: str, step: float) -> list[Item]:
     return [
-        Path(((x + left, top), (x + right, foot)), stroke=ink, width=pen_of(series), butt=True)
+        Outline(((x + left, top), (x + right, foot)), stroke=ink, width=pen_of(series), butt=True)
         for (left, top), (right, foot) in hatch(series, width, height, step)
     ]
 
@@ -127,7 +127,7 @@ def _hatched_part(
     for (left, top), (right, foot) in hatch(series, width, height, _STEP):
         pen = max(pen_of(series), 1.0)
         mark = ((x + left, top), (x + right, foot))
-        items.append(Path(mark, stroke=palette.text, width=pen, butt=True))
+        items.append(Outline(mark, stroke=palette.text, width=pen, butt=True))
     return items
 
 

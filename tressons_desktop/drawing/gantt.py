@@ -12,7 +12,7 @@ from tressons_desktop.drawing.chart_data import Gantt, GanttKind, GanttRow
 from tressons_desktop.drawing.hatching import SLANTED, hatch
 from tressons_desktop.drawing.measure import words_width
 from tressons_desktop.drawing.palette import LIGHT, Palette
-from tressons_desktop.drawing.shapes import Box, Drawing, Item, Label, Path
+from tressons_desktop.drawing.shapes import Box, Drawing, Item, Label, Outline
 
 _SIZE: Final = 8.5
 _ROW: Final = 15.5
@@ -33,13 +33,13 @@ _NARROW: Final = 6.0
 
 def draw_gantt(chart: Gantt, *, width: float, palette: Palette = LIGHT) -> Drawing:
     """Draw the rows under their months; what is before or after the months stops at their edge."""
-    sheet = _Sheet(chart, width, palette)
+    sheet = _GanttSheet(chart, width, palette)
     items = [*sheet.months(), *sheet.rows(), *sheet.limit()]
     height, legend = sheet.legend()
     return Drawing(width, height, (*items, *legend))
 
 
-class _Sheet:
+class _GanttSheet:
     """Where things stand: names at the left, two columns of days, then the months."""
 
     def __init__(self, chart: Gantt, width: float, palette: Palette) -> None:
@@ -87,7 +87,7 @@ class _Sheet:
             january = month == 0
             if january or place == 0 or month % 3 == 0 or place == chart.months:
                 top = 0.0 if january or place == 0 else 14.0
-                yield Path(
+                yield Outline(
                     ((x, top), (x, self._foot)),
                     stroke=ink.text2 if january else ink.line,
                     width=0.75,
@@ -97,7 +97,7 @@ class _Sheet:
             if january or place == 0:
                 yield Label(x + 3, 10, str(year), 9.5, ink.text, bold=True)
             yield from self._month_name(x, month)
-        yield Path(((0, _HEAD), (self._width, _HEAD)), stroke=ink.text, width=1.0)
+        yield Outline(((0, _HEAD), (self._width, _HEAD)), stroke=ink.text, width=1.0)
 
     def _month_name(self, x: float, month: int) -> Iterator[Item]:
         if self._chart.months > _QUARTERS_FROM or self._month < _NARROW:
@@ -124,7 +124,7 @@ class _Sheet:
                     yield Label(0, base + rank * _MORE, words, _SIZE, ink.text)
                 yield from self._days(row, base)
                 yield from self._bar(row, top + _ROW / 2)
-            yield Path(((0, foot), (self._width, foot)), stroke=ink.line, width=0.5)
+            yield Outline(((0, foot), (self._width, foot)), stroke=ink.line, width=0.5)
 
     def _days(self, row: GanttRow, base: float) -> Iterator[Item]:
         for column, words in enumerate((row.start_words, row.end_words)):
@@ -152,7 +152,7 @@ class _Sheet:
         if chart.limit is None:
             return
         x = self._x(chart.limit)
-        yield Path(
+        yield Outline(
             ((x, 14), (x, self._foot + 12)), stroke=ink.blocker, width=1.2, dash=(3, 2), butt=True
         )
         base, words = self._foot + 10, chart.limit_words
@@ -200,10 +200,10 @@ def _shortened(words: str, room: float, size: float) -> str:
     return f"{kept.rstrip(' ,;:')}…"
 
 
-def _diamond(x: float, y: float, ink: Palette) -> Path:
+def _diamond(x: float, y: float, ink: Palette) -> Outline:
     r = _DIAMOND
     corners = ((x, y - r), (x + r, y), (x, y + r), (x - r, y))
-    return Path(corners, fill=ink.text, closed=True)
+    return Outline(corners, fill=ink.text, closed=True)
 
 
 def _waiting(left: float, right: float, y: float, ink: Palette) -> Iterator[Item]:
@@ -211,4 +211,4 @@ def _waiting(left: float, right: float, y: float, ink: Palette) -> Iterator[Item
     yield Box(left, top, right - left, _THICK, fill=ink.surface, stroke=ink.primary, line=0.75)
     for (a, up), (b, down) in hatch(SLANTED, right - left, _THICK, 4.0):
         points = ((left + a, top + up), (left + b, top + down))
-        yield Path(points, stroke=ink.primary, butt=True)
+        yield Outline(points, stroke=ink.primary, butt=True)

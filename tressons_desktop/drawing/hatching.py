@@ -17,10 +17,10 @@ LIGHT_GROUND: Final = "private"
 """The funder drawn in its colour on the ground, not on its colour."""
 _DOT: Final = 1.7
 
-Line = tuple[tuple[float, float], tuple[float, float]]
+HatchLine = tuple[tuple[float, float], tuple[float, float]]
 
 
-def hatch(series: str, width: float, height: float, step: float) -> tuple[Line, ...]:
+def hatch(series: str, width: float, height: float, step: float) -> tuple[HatchLine, ...]:
     """Give the lines of a funder in a box, from its top left corner; none for `FULL`."""
     drawn = _DRAWN.get(series)
     return tuple(drawn(width, height, step)) if drawn is not None else ()
@@ -33,17 +33,17 @@ def _places(length: float, step: float) -> Iterator[float]:
         place += step
 
 
-def _upright(width: float, height: float, step: float) -> list[Line]:
+def _upright(width: float, height: float, step: float) -> list[HatchLine]:
     return [((x, 0), (x, height)) for x in _places(width, step)]
 
 
-def _level(width: float, height: float, step: float) -> list[Line]:
+def _level(width: float, height: float, step: float) -> list[HatchLine]:
     return [((0, y), (width, y)) for y in _places(height, step)]
 
 
-def _dotted(width: float, height: float, step: float) -> list[Line]:
+def _dotted(width: float, height: float, step: float) -> list[HatchLine]:
     """Dots in staggered rows, as lines as long as they are thick."""
-    lines: list[Line] = []
+    lines: list[HatchLine] = []
     for row, y in enumerate(_places(height, step * 0.8)):
         shift = step / 2 if row % 2 else 0.0
         places = (x + shift for x in _places(width - shift, step))
@@ -56,9 +56,9 @@ def pen_of(series: str) -> float:
     return _DOT if series == "region" else 0.7
 
 
-def _falling(width: float, height: float, step: float) -> list[Line]:
+def _falling(width: float, height: float, step: float) -> list[HatchLine]:
     """Lines at 45 degrees, cut by the sides of the box."""
-    lines: list[Line] = []
+    lines: list[HatchLine] = []
     for place in _places(width + height, step * 1.4):
         start = place - height
         first, last = max(0.0, -start), min(height, width - start)
@@ -67,14 +67,14 @@ def _falling(width: float, height: float, step: float) -> list[Line]:
     return lines
 
 
-def _rising(width: float, height: float, step: float) -> list[Line]:
+def _rising(width: float, height: float, step: float) -> list[HatchLine]:
     return [
         ((left, height - top), (right, height - foot))
         for (left, top), (right, foot) in _falling(width, height, step)
     ]
 
 
-_DRAWN: Final[Mapping[str, Callable[[float, float, float], list[Line]]]] = {
+_DRAWN: Final[Mapping[str, Callable[[float, float, float], list[HatchLine]]]] = {
     "state": _rising,
     "region": _dotted,
     "epci": _level,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+PageBox = tuple[float, float, float, float]
+"""Two corners of a part of a page, in the order that its reader says."""
+
 _CHARACTER: Final = 0.5
 """Width of a digit, in em (497/1000)."""
 _BOLD: Final = 0.54

@@ -18,7 +18,7 @@ from tressons_desktop.drawing.chart_data import (
 from tressons_desktop.drawing.hatching import SLANTED, hatch
 from tressons_desktop.drawing.measure import words_width
 from tressons_desktop.drawing.palette import LIGHT, Palette
-from tressons_desktop.drawing.shapes import Box, Drawing, Item, Label, Path
+from tressons_desktop.drawing.shapes import Box, Drawing, Item, Label, Outline
 
 _SIZE: Final = 9.5
 _THICK: Final = 13.0
@@ -55,7 +55,7 @@ def _target(bar: TargetBar, y: float, left: float, scale: float, palette: Palett
             Box(left + expected, y, needed - expected, _THICK, stroke=palette.primary, line=0.75)
         )
     mark = ((left + needed, y - 3), (left + needed, y + _THICK + 3))
-    return [*items, Path(mark, stroke=palette.text, width=1.8, butt=True)]
+    return [*items, Outline(mark, stroke=palette.text, width=1.8, butt=True)]
 
 
 def draw_ranges(chart: RangeBars, *, width: float, palette: Palette = LIGHT) -> Drawing:
@@ -80,8 +80,10 @@ def _range(
 ) -> list[Item]:
     start, length = left + float(bar.low) * scale, float(bar.high - bar.low) * scale
     middle = left + float(bar.central) * scale
-    axis = Path(((left, y + _THICK / 2), (right, y + _THICK / 2)), stroke=palette.line, width=0.75)
-    mark = Path(
+    axis = Outline(
+        ((left, y + _THICK / 2), (right, y + _THICK / 2)), stroke=palette.line, width=0.75
+    )
+    mark = Outline(
         ((middle, y - 3), (middle, y + _THICK + 3)), stroke=palette.text, width=1.8, butt=True
     )
     return [axis, *_hatched(SLANTED, start, y, length, palette.primary, palette), mark]
@@ -93,7 +95,7 @@ def _hatched(
     """Draw a part as lines of its colour on the ground, with its outline."""
     items: list[Item] = [Box(x, y, width, _THICK, fill=palette.surface, stroke=ink, line=0.75)]
     for (a, top), (b, foot) in hatch(series, width, _THICK, _STEP):
-        items.append(Path(((x + a, y + top), (x + b, y + foot)), stroke=ink, butt=True))
+        items.append(Outline(((x + a, y + top), (x + b, y + foot)), stroke=ink, butt=True))
     return items
 
 

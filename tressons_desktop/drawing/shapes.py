@@ -12,11 +12,11 @@ from html import escape
 from typing import Literal
 
 Points = tuple[tuple[float, float], ...]
-Anchor = Literal["start", "middle", "end"]
+TextAnchor = Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Outline:
     """A broken line or, when closed, a polygon; ``opacity`` concerns the fill."""
 
     points: Points
@@ -65,10 +65,10 @@ class Label:
     size: float
     colour: str
     bold: bool = False
-    anchor: Anchor = "start"
+    anchor: TextAnchor = "start"
 
 
-Item = Path | Circle | Box | Label
+Item = Outline | Circle | Box | Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _n(value: float) -> str:
 
 def _svg_item(item: Item, font: str) -> str:
     match item:
-        case Path():
+        case Outline():
             return _svg_path(item)
         case Circle():
             where = f'cx="{_n(item.x)}" cy="{_n(item.y)}" r="{_n(item.r)}"'
@@ -117,7 +117,7 @@ def _svg_item(item: Item, font: str) -> str:
             return f'<text {where} {look} fill="{item.colour}">{escape(item.text)}</text>'
 
 
-def _svg_path(item: Path) -> str:
+def _svg_path(item: Outline) -> str:
     tag = "polygon" if item.closed else "polyline"
     look = _paint(item.fill, item.stroke, item.width)
     if item.fill and item.opacity < 1:

@@ -9,7 +9,7 @@ from typing import Final
 from tressons_desktop.drawing.chart_data import MapPoint, SketchMap
 from tressons_desktop.drawing.measure import words_width
 from tressons_desktop.drawing.palette import LIGHT, Palette
-from tressons_desktop.drawing.shapes import Box, Circle, Drawing, Item, Label, Path, arc
+from tressons_desktop.drawing.shapes import Box, Circle, Drawing, Item, Label, Outline, arc
 
 _SIZE: Final = 8.5
 _RATIO: Final = 0.46
@@ -24,12 +24,12 @@ _Room = tuple[float, float, float, float]
 def draw_map(chart: SketchMap, *, width: float, palette: Palette = LIGHT) -> Drawing:
     """Draw the place in the middle; a name that would cover another is left to its dot."""
     height = width * _RATIO
-    sheet = _Sheet(chart, width, height, palette)
+    sheet = _MapSheet(chart, width, height, palette)
     ground, corners = sheet.ground(), (*sheet.legend(), *sheet.scale())
     return Drawing(width, height, (*ground, *sheet.dots(), *corners))
 
 
-class _Sheet:
+class _MapSheet:
     """Kilometres to points, and the room that names have taken."""
 
     def __init__(self, chart: SketchMap, width: float, height: float, ink: Palette) -> None:
@@ -49,8 +49,8 @@ class _Sheet:
             Box(0, 0, self._width, self._height, fill=ink.surface, stroke=ink.line, radius=3)
         ]
         if self._chart.radius:
-            items.append(Path(ring, fill=ink.primary, opacity=0.10, closed=True))
-            items.append(Path(ring, stroke=ink.primary, width=1.0, closed=True, dash=(4, 3)))
+            items.append(Outline(ring, fill=ink.primary, opacity=0.10, closed=True))
+            items.append(Outline(ring, stroke=ink.primary, width=1.0, closed=True, dash=(4, 3)))
         return items
 
     def dots(self) -> list[Item]:
@@ -118,11 +118,11 @@ class _Sheet:
         ink, chart = self._ink, self._chart
         length = chart.scale * self._km
         x, y = self._width - _EDGE - length, self._height - _EDGE
-        bar = Path(((x, y - 3), (x, y), (x + length, y), (x + length, y - 3)), stroke=ink.text)
+        bar = Outline(((x, y - 3), (x, y), (x + length, y), (x + length, y - 3)), stroke=ink.text)
         words = Label(x + length / 2, y - 5, chart.scale_words, _SIZE, ink.text2, anchor="middle")
         tip = (_EDGE, _EDGE - 4)
         corners = (tip, (_EDGE - 3.5, _EDGE + 5), (_EDGE + 3.5, _EDGE + 5))
-        arrow = Path(corners, fill=ink.text, closed=True)
+        arrow = Outline(corners, fill=ink.text, closed=True)
         north = Label(_EDGE, _EDGE + 14, chart.north, _SIZE, ink.text, bold=True, anchor="middle")
         self._taken += [(x, y - 5 - _SIZE, x + length, y + 2), (4, 4, 2 * _EDGE, 2 * _EDGE)]
         return [bar, words, arrow, north]

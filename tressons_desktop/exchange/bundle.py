@@ -39,9 +39,6 @@ MAX_ATTACHMENT_BYTES: Final = MAX_FILE_BYTES
 MAX_RATIO: Final = 100
 """Largest compression of an attachment over 1 MB: photos, PDF and office files hardly shrink."""
 
-Progress = Callable[[float, str], None]
-"""Called with a ratio from 0 to 1 and what is being done; raising from it stops the work."""
-
 
 ANY: Final = "*"
 """In the place of a media type: any format that is accepted."""

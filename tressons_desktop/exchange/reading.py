@@ -17,7 +17,6 @@ from tressons_desktop.exchange.bundle import (
     BundlePart,
     BundleRefused,
     Manifest,
-    Progress,
     attachment_name,
     contents_deposited,
     contents_needed,
@@ -27,6 +26,7 @@ from tressons_desktop.exchange.later import contents_named
 from tressons_desktop.exchange.manifest import read_manifest
 from tressons_desktop.exchange.opening import check_part, opened, read_entry, telling
 from tressons_desktop.exchange.records import read_records
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.project.model import ProjectFile
 
 

@@ -92,7 +92,7 @@ def read_records(content: bytes, said: int | None = None) -> ProjectFile:
     for entity in TABLE:
         if entity.list_name and entity.since > version:
             value.setdefault(entity.list_name, [])
-    file = _Reader(version).file(value)
+    file = _RecordReader(version).file(value)
     _check(file)
     return with_harmless_names(file)
 
@@ -118,7 +118,7 @@ def children(file: ProjectFile) -> Iterator[ProjectRecord]:
         yield from getattr(file, name)
 
 
-class _Reader:
+class _RecordReader:
     """Build the records of one file; gather what only a later version understands."""
 
     def __init__(self, version: int) -> None:

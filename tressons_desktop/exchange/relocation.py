@@ -11,14 +11,14 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from tressons_desktop.exchange.files import flush, replacing, sync_folder
-from tressons_desktop.outcomes import Refused, StorageFull, StorageProblem
+from tressons_desktop.outcomes import Progress, Refused, StorageFull, StorageProblem
 from tressons_desktop.paths import DataPaths
 from tressons_desktop.private import make_private, private_folder
 from tressons_desktop.settings import Settings
@@ -36,7 +36,6 @@ _BLOCK: Final = 1 << 20
 _SPARE: Final = 20_000_000
 _MEGA: Final = 1_000_000
 _NOTHING: Final = "Rien n’a changé\u00a0: vos données restent où elles étaient."
-Told = Callable[[float, str], None]
 
 
 class NotMoved(Refused):
@@ -71,7 +70,7 @@ def left_behind_in(settings: Settings) -> tuple[LeftBehind, ...]:
     return tuple(found)
 
 
-def copy_data(root: Path, target: Path, told: Told) -> LeftBehind:
+def copy_data(root: Path, target: Path, told: Progress) -> LeftBehind:
     """Copy closed data into a folder that has none, and compare; return what is left behind.
 
     Raises NotMoved or StorageProblem, or whatever ``told`` raises: what was copied goes away.
@@ -114,7 +113,7 @@ def remove_left_behind(left: LeftBehind) -> bool:
     return whole and not paths.database.exists()
 
 
-def _copied(root: Path, target: Path, files: list[Path], told: Told, made: list[Path]) -> str:
+def _copied(root: Path, target: Path, files: list[Path], told: Progress, made: list[Path]) -> str:
     told(0.0, "Préparation de la copie")
     total = sum(one.stat().st_size for one in files)
     with _target_told(target):

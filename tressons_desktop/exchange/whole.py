@@ -13,7 +13,7 @@ import re
 import shutil
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from tressons_desktop.exchange.files import replacing
 from tressons_desktop.exchange.hashes import is_sha256
-from tressons_desktop.outcomes import Refused
+from tressons_desktop.outcomes import Progress, Refused
 from tressons_desktop.private import private_folder
 from tressons_desktop.text.failures import named, not_read, not_written
 from tressons_desktop.text.filenames import is_device
@@ -48,7 +48,6 @@ _DAMAGE: Final = (
     *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError),
     *(NotImplementedError, RuntimeError),
 )
-Told = Callable[[float, str], None]
 
 
 class WholeRefused(Refused):
@@ -64,7 +63,7 @@ class WholeTaken:
     files: int
 
 
-def write_whole(root: Path, backup: Path, out: Path, told: Told) -> int:
+def write_whole(root: Path, backup: Path, out: Path, told: Progress) -> int:
     """Write everything in one file, read it back, then give it its name; return how many files.
 
     Raises WholeRefused; whatever happens nothing half written stays.
@@ -88,7 +87,7 @@ def write_whole(root: Path, backup: Path, out: Path, told: Told) -> int:
     return len(sources)
 
 
-def take_whole(path: Path, root: Path, stamp: str, told: Told) -> WholeTaken:
+def take_whole(path: Path, root: Path, stamp: str, told: Progress) -> WholeTaken:
     """Check the whole file, then bring in all but the database, which is given to be restored.
 
     A file that is here and differs is kept aside, never lost. Raises WholeRefused before anything
@@ -159,7 +158,7 @@ def _may_be(name: str) -> bool:
     )
 
 
-def _written(out: Path, sources: dict[str, Path], told: Told) -> dict[str, str]:
+def _written(out: Path, sources: dict[str, Path], told: Progress) -> dict[str, str]:
     digests: dict[str, str] = {}
     with ZipFile(out, "w", ZIP_STORED, allowZip64=False) as archive:
         for place, (name, path) in enumerate(sources.items()):
@@ -236,7 +235,7 @@ def _is_listed(name: object, digest: object) -> bool:
     return _may_be(name) and (name == DATABASE or not (first in LEFT or first.startswith(DATABASE)))
 
 
-def _check(archive: ZipFile, digests: dict[str, str], told: Told) -> None:
+def _check(archive: ZipFile, digests: dict[str, str], told: Progress) -> None:
     """Compare every file with the manifest; raise one of _DAMAGE."""
     if sorted(archive.namelist()) != sorted([*digests, MANIFEST]):
         raise ValueError("names")

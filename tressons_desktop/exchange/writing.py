@@ -21,7 +21,6 @@ from tressons_desktop.exchange.bundle import (
     BundlePart,
     BundleRefused,
     Manifest,
-    Progress,
     attachment_name,
     contents_deposited,
     contents_needed,
@@ -32,6 +31,7 @@ from tressons_desktop.exchange.manifest import write_manifest
 from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.exchange.records import read_records, write_records
 from tressons_desktop.exchange.versions import lowest_version
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.ports import AttachmentStore, Clock
 from tressons_desktop.project.codec import ValueRefused
 from tressons_desktop.project.model import ProjectFile

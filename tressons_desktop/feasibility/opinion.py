@@ -65,7 +65,7 @@ _GO: Final = {
 def _assessed(
     checklist: Checklist,
     axes: tuple[AxisAssessment, ...],
-    words: _Words,
+    words: _OpinionWords,
     override: Override | None,
 ) -> Assessment:
     outcomes = [one for axis in axes for one in axis.outcomes]
@@ -106,7 +106,7 @@ def _opinion(
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _OpinionWords:
     """What each opinion says; the two first after a number of blocking points."""
 
     blocked: tuple[str, str]
@@ -116,14 +116,14 @@ class _Words:
     solid: str
 
 
-_FILE_WORDS: Final = _Words(
+_FILE_WORDS: Final = _OpinionWords(
     blocked=("empêche le dépôt", "empêchent le dépôt"),
     unknown="à vérifier avant le dépôt",
     silent="Trop de questions restent sans réponse pour se prononcer",
     weak="Rien ne bloque, des points restent à renforcer",
     solid="Rien ne bloque et les axes sont solides",
 )
-_GO_WORDS: Final = _Words(
+_GO_WORDS: Final = _OpinionWords(
     blocked=("est à lever avant d’y aller", "sont à lever avant d’y aller"),
     unknown="à vérifier avant de s’engager",
     silent="Trop de questions restent sans réponse pour décider",
@@ -133,7 +133,7 @@ _GO_WORDS: Final = _Words(
 
 
 def _sentence(
-    opinion: Opinion, outcomes: list[Outcome], answered: int, total: int, words: _Words
+    opinion: Opinion, outcomes: list[Outcome], answered: int, total: int, words: _OpinionWords
 ) -> str:
     blockers = sum(1 for one in outcomes if one.is_blocker)
     unknown = sum(1 for one in outcomes if one.is_unknown_blocker)

@@ -92,8 +92,8 @@ class Proposal:
     typed: str = ""
 
 
-_Found = tuple[AnswerValue, str, str]
-_Rule = Callable[[ProjectFile, Knowledge], _Found | None]
+_FoundAnswer = tuple[AnswerValue, str, str]
+_Rule = Callable[[ProjectFile, Knowledge], _FoundAnswer | None]
 
 
 def propose_answers(
@@ -140,7 +140,9 @@ def _of_form(question: Question, form: str) -> Proposal:
     )
 
 
-def _apart(question: Question, given: AnswerValue | None, facts: Facts | None) -> _Found | None:
+def _apart(
+    question: Question, given: AnswerValue | None, facts: Facts | None
+) -> _FoundAnswer | None:
     """Propose "sans objet" when the facts say so, and nobody has answered otherwise."""
     conditions = question.not_applicable_when
     if not conditions or facts is None or given not in (None, TO_CHECK, APART):
@@ -156,7 +158,7 @@ def _typed(question_id: str, knowledge: Knowledge) -> str:
     return ""
 
 
-def _survey(_file: ProjectFile, known: Knowledge) -> _Found | None:
+def _survey(_file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     figure = known.survey_answers
     if figure is None or figure.value <= 0:
         return None
@@ -164,7 +166,7 @@ def _survey(_file: ProjectFile, known: Knowledge) -> _Found | None:
     return YES, f"{words}.", figure.source
 
 
-def _lack(_file: ProjectFile, known: Knowledge) -> _Found | None:
+def _lack(_file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     shops = known.shops
     if shops is None:
         return None
@@ -176,7 +178,7 @@ def _lack(_file: ProjectFile, known: Knowledge) -> _Found | None:
     return PARTIAL, sentence, shops.source
 
 
-def _population(_file: ProjectFile, known: Knowledge) -> _Found | None:
+def _population(_file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     figure, shop = known.population, known.nearest_shop
     if figure is None:
         return None
@@ -191,7 +193,7 @@ def _population(_file: ProjectFile, known: Knowledge) -> _Found | None:
     return PARTIAL, sentence, _sources(figure, shop)
 
 
-def _tax(_file: ProjectFile, known: Knowledge) -> _Found | None:
+def _tax(_file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     """Name the zoning that opens exemptions; without it, nothing is known of the operator's tax."""
     if known.frr is None:
         return None
@@ -200,7 +202,7 @@ def _tax(_file: ProjectFile, known: Knowledge) -> _Found | None:
     return PARTIAL, sentence, known.frr.source
 
 
-def _volunteers(_file: ProjectFile, known: Knowledge) -> _Found | None:
+def _volunteers(_file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     hours, needed = known.volunteer_hours, known.opening_hours
     if hours is None or needed is None or needed.value <= 0:
         return None
@@ -212,7 +214,7 @@ def _volunteers(_file: ProjectFile, known: Knowledge) -> _Found | None:
     return value, sentence, _sources(hours, needed)
 
 
-def _threshold(file: ProjectFile) -> _Found | None:
+def _threshold(file: ProjectFile) -> _FoundAnswer | None:
     forecast = OperatorForecast(file)
     found = forecast.point
     if found is None or not forecast.statement.complete:
@@ -226,7 +228,7 @@ def _threshold(file: ProjectFile) -> _Found | None:
     return YES, f"{words}, atteint en {plural(found.days or 0, 'jour', 'jours')}.", SOURCE
 
 
-def _rent(_file: ProjectFile, known: Knowledge) -> _Found | None:
+def _rent(_file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     effort = known.rent_effort
     if effort is None:
         return None
@@ -238,7 +240,7 @@ def _rent(_file: ProjectFile, known: Knowledge) -> _Found | None:
     return value, f"{sentence} {limit} conseillés au plus.", effort.source
 
 
-def _balanced(file: ProjectFile, known: Knowledge) -> _Found | None:
+def _balanced(file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     """Say whether the operator breaks even, and pays its loan back."""
     found, loan = _break_even(file, known), loan_is_covered(file)
     if found and found[0] is YES and loan and loan[0] is not YES:
@@ -246,7 +248,7 @@ def _balanced(file: ProjectFile, known: Knowledge) -> _Found | None:
     return found
 
 
-def _break_even(file: ProjectFile, known: Knowledge) -> _Found | None:
+def _break_even(file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     year = known.break_even_year
     if year is None:
         return _threshold(file)
@@ -259,26 +261,26 @@ def _break_even(file: ProjectFile, known: Knowledge) -> _Found | None:
 def _told(answer: Callable[[ProjectFile], Answered | None], source: str = FORECAST_SOURCE) -> _Rule:
     """Make the rule of a question that the forecast, or a list of the project, answers."""
 
-    def rule(file: ProjectFile, _known: Knowledge) -> _Found | None:
+    def rule(file: ProjectFile, _known: Knowledge) -> _FoundAnswer | None:
         found = answer(file)
         return None if found is None else (*found, source)
 
     return rule
 
 
-def _balance(file: ProjectFile, known: Knowledge) -> _Found | None:
+def _balance(file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     return _checked(known.checks.get("balance")) if file.budget or file.funding else None
 
 
-def _departement(file: ProjectFile, known: Knowledge) -> _Found | None:
+def _departement(file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     return _checked(known.checks.get(COMPETENCE)) if file.funding else None
 
 
-def _signed(_file: ProjectFile, known: Knowledge) -> _Found | None:
+def _signed(_file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     return _checked(known.checks.get("signed_quote"))
 
 
-def _ceilings(_file: ProjectFile, known: Knowledge) -> _Found | None:
+def _ceilings(_file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     """Join the ceilings; "oui" only when the call itself could be checked."""
     checks = [known.checks[name] for name in CEILINGS if name in known.checks]
     spoken = [check for check in checks if check.verdict is not CheckVerdict.NOT_APPLICABLE]
@@ -292,7 +294,7 @@ def _ceilings(_file: ProjectFile, known: Knowledge) -> _Found | None:
     return found
 
 
-def _dates(file: ProjectFile, _known: Knowledge) -> _Found | None:
+def _dates(file: ProjectFile, _known: Knowledge) -> _FoundAnswer | None:
     steps = file.milestones
     dated = sum(1 for step in steps if step.when is not None)
     if not dated:
@@ -302,7 +304,7 @@ def _dates(file: ProjectFile, _known: Knowledge) -> _Found | None:
     return (YES if complete else PARTIAL), f"{words} sur {len(steps)}.", _CALENDAR
 
 
-def _funders(file: ProjectFile, _known: Knowledge) -> _Found | None:
+def _funders(file: ProjectFile, _known: Knowledge) -> _FoundAnswer | None:
     """Judge the answers of the other funders; the promoter's own money asks nobody."""
     asked = [line for line in file.funding if line.nature.value in ("subvention", "don")]
     if not asked:
@@ -313,7 +315,7 @@ def _funders(file: ProjectFile, _known: Knowledge) -> _Found | None:
     return value, f"{plural(granted, 'aide acquise', 'aides acquises')} sur {len(asked)}.", _PLAN
 
 
-def _jobs(file: ProjectFile, _known: Knowledge) -> _Found | None:
+def _jobs(file: ProjectFile, _known: Knowledge) -> _FoundAnswer | None:
     jobs = file.project.jobs
     if jobs is None:
         return None
@@ -322,7 +324,7 @@ def _jobs(file: ProjectFile, _known: Knowledge) -> _Found | None:
     return PARTIAL, sentence, _PROJECT
 
 
-def _basis(file: ProjectFile, known: Knowledge) -> _Found | None:
+def _basis(file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     """Name what founds the action to whoever did not answer: a person knows more than the texts."""
     answered = any(one.question_id == "competence" and one.value for one in file.answers)
     if known.basis is None or answered:
@@ -331,7 +333,7 @@ def _basis(file: ProjectFile, known: Knowledge) -> _Found | None:
     return value, known.basis.text, known.basis.source
 
 
-def _checked(check: Check | None) -> _Found | None:
+def _checked(check: Check | None) -> _FoundAnswer | None:
     value = _ANSWERS.get(check.verdict) if check is not None else None
     if check is None or value is None:
         return None

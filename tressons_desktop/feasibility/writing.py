@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from tressons_desktop.definitions.source import GENERAL_KNOWLEDGE
-from tressons_desktop.definitions.writing import Table, definition_text, plain, stated
+from tressons_desktop.definitions.writing import TomlTable, definition_text, plain, stated
 from tressons_desktop.feasibility.loader import FORMAT
 from tressons_desktop.feasibility.model import Checklist, Follow, Question
 
 
 def write_checklist(checklist: Checklist) -> str:
     """Return the text of the file of a checklist."""
-    table: Table = {"format": FORMAT} | stated(checklist, skipped=("questions",))
+    table: TomlTable = {"format": FORMAT} | stated(checklist, skipped=("questions",))
     table["questions"] = [_question(one) for one in checklist.questions]
     return definition_text(table)
 
 
-def _question(question: Question) -> Table:
+def _question(question: Question) -> TomlTable:
     table = stated(question, skipped=("axis_id", "sources", "follows"))
     table["axis"] = question.axis_id
     if question.sources == (GENERAL_KNOWLEDGE,):
@@ -27,8 +27,8 @@ def _question(question: Question) -> Table:
     return table
 
 
-def _follow(one: Follow) -> Table:
-    words: Table = {"question": one.question_id}
+def _follow(one: Follow) -> TomlTable:
+    words: TomlTable = {"question": one.question_id}
     for word, value in (("any", one.any_of), ("chosen", one.chosen)):
         if value:
             words[word] = plain(value)

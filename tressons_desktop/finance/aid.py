@@ -15,7 +15,7 @@ from tressons_desktop.finance.budget import HUNDRED, ZERO
 from tressons_desktop.project.model import FundingLine
 from tressons_desktop.text.money import cents
 
-Values = dict[str, Any]
+FieldValues = dict[str, Any]
 _TERMS: Final = frozenset({"eligible_base", "rate", "bonus", "cap", "tax_basis"})
 FIGURES: Final = _TERMS | {"amount"}
 """What decides the base, the rate or the amount of a line once it is typed."""
@@ -51,14 +51,14 @@ class _Terms:
             return False
         return aid_amount(self.base, self.rate, self.bonus, self.cap) == self.amount
 
-    def told_base(self) -> Values:
+    def told_base(self) -> FieldValues:
         """Return the base of which the rate gives the amount, when it tells one."""
         whole = (self.rate or ZERO) + self.bonus
         if self.amount is None or not self.rate or whole <= ZERO or self.amount == self.cap:
             return {}
         return {"eligible_base": cents(self.amount * HUNDRED / whole)}
 
-    def told_rate(self) -> Values:
+    def told_rate(self) -> FieldValues:
         """Return the rate that the amount is of the base, without the bonus; never below zero."""
         if not self.base or self.amount is None:
             return {}
@@ -68,7 +68,7 @@ class _Terms:
 
 def completed_amounts(
     line: FundingLine, typed: Mapping[str, Any], counted: Decimal | None = None
-) -> Values:
+) -> FieldValues:
     """Add the third of base, rate and amount that two of them give.
 
     ``counted`` stands for a base that was not typed. Rate: percent of the base, two places.
@@ -91,7 +91,7 @@ def completed_amounts(
     return values | _under_terms(values, terms)
 
 
-def _under_amount(values: Values, terms: _Terms) -> Values:
+def _under_amount(values: FieldValues, terms: _Terms) -> FieldValues:
     """Return what follows from an amount that was typed."""
     if terms.agree or {"eligible_base", "rate"} <= values.keys():
         return {}
@@ -102,7 +102,7 @@ def _under_amount(values: Values, terms: _Terms) -> Values:
     return terms.told_rate() if spoken else {}
 
 
-def _under_terms(values: Values, terms: _Terms) -> Values:
+def _under_terms(values: FieldValues, terms: _Terms) -> FieldValues:
     """Return what follows from a base, a rate or their limits, the amount not being typed."""
     if terms.rate is not None and terms.base is not None:
         return {"amount": aid_amount(terms.base, terms.rate, terms.bonus, terms.cap)}

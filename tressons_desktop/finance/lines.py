@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from tressons_desktop.finance.aid import FIGURES, completed_amounts
+from tressons_desktop.finance.aid import FIGURES, FieldValues, completed_amounts
 from tressons_desktop.finance.budget import ZERO
 from tressons_desktop.finance.funders import funder_kind_of, nature_of
 from tressons_desktop.finance.known_schemes import figures_of, known_schemes
@@ -18,13 +18,11 @@ from tressons_desktop.project.model import BudgetLine, FundingLine
 from tressons_desktop.project.values import FunderKind, FundingNature
 from tressons_desktop.text.search import normalise
 
-Values = dict[str, Any]
-
 AMOUNT: Final = "amount"
 """What may be typed for an expense although it is not stored: its quantity times its price."""
 
 
-def completed_budget(line: BudgetLine, typed: Mapping[str, Any]) -> Values:
+def completed_budget(line: BudgetLine, typed: Mapping[str, Any]) -> FieldValues:
     """Turn what was typed for an expense into what is stored.
 
     An amount becomes one unit at that price, unless the price came with it (a line pasted
@@ -43,7 +41,7 @@ def completed_budget(line: BudgetLine, typed: Mapping[str, Any]) -> Values:
     return _with_usual_rate(line, stored)
 
 
-def _with_usual_rate(line: BudgetLine, stored: Values) -> Values:
+def _with_usual_rate(line: BudgetLine, stored: FieldValues) -> FieldValues:
     """Add the rate of the family when none was typed: to a new line, or with another family."""
     category = stored.get("category") or line.category
     untouched = not line.id or line.vat_rate == usual_rate(line.category).rate
@@ -54,7 +52,7 @@ def _with_usual_rate(line: BudgetLine, stored: Values) -> Values:
 
 def completed_funding(
     line: FundingLine, typed: Mapping[str, Any], counted: Decimal | None = None
-) -> Values:
+) -> FieldValues:
     """Add what follows from the words and figures typed, never against what was chosen by hand.
 
     A name tells the kind of funder, the kind and the scheme tell the nature, and any two of base,
@@ -79,7 +77,7 @@ def completed_funding(
     return completed_amounts(line, {**told, **values}, counted)
 
 
-def _of_known_scheme(line: FundingLine, kind: FunderKind, values: Values) -> Values:
+def _of_known_scheme(line: FundingLine, kind: FunderKind, values: FieldValues) -> FieldValues:
     """Return the rate and limits of a scheme that is named for the first time."""
     title = str(values.get("scheme") or "")
     known = known_schemes().named(kind, title) if title and title != line.scheme else None

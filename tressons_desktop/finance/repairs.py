@@ -30,7 +30,7 @@ from tressons_desktop.project.values import FundingNature, FundingStatus
 from tressons_desktop.text.money import format_amount
 
 Judge = Callable[[Accounts], tuple[Check, ...]]
-Changes = tuple[tuple[str, Decimal], ...]
+PlanChanges = tuple[tuple[str, Decimal], ...]
 
 OPEN: Final = (FundingStatus.EXPECTED, FundingStatus.REQUESTED)
 """What may still be asked otherwise, what gives way first leading."""
@@ -44,7 +44,7 @@ def with_repairs(book: RuleBook, checks: tuple[Check, ...], judge: Judge) -> tup
     target = own_line(accounts.file)
     if not broken or target is None or accounts.uses <= ZERO:
         return checks
-    ways: list[tuple[Changes, set[str]]] = []
+    ways: list[tuple[PlanChanges, set[str]]] = []
     for way in (partial(_balance, accounts, target), partial(_joint, book, target)):
         changes = way()
         if changes:
@@ -61,7 +61,7 @@ def with_repairs(book: RuleBook, checks: tuple[Check, ...], judge: Judge) -> tup
 
 
 def _way_out(
-    accounts: Accounts, check: Check, broken: set[str], ways: list[tuple[Changes, set[str]]]
+    accounts: Accounts, check: Check, broken: set[str], ways: list[tuple[PlanChanges, set[str]]]
 ) -> Repair | None:
     """Choose the first way that mends this rule and breaks no other."""
     found = _mending(check.id, broken, ways)
@@ -72,8 +72,8 @@ def _way_out(
 
 
 def _mending(
-    name: str, broken: set[str], ways: list[tuple[Changes, set[str]]]
-) -> tuple[Changes, set[str]] | None:
+    name: str, broken: set[str], ways: list[tuple[PlanChanges, set[str]]]
+) -> tuple[PlanChanges, set[str]] | None:
     return next((way for way in ways if name not in way[1] and way[1] <= broken), None)
 
 
@@ -97,13 +97,13 @@ def own_line(file: ProjectFile) -> FundingLine | None:
     return max(own, key=lambda line: (funding_amount(line), line.id), default=None)
 
 
-def _balance(accounts: Accounts, target: FundingLine) -> Changes:
+def _balance(accounts: Accounts, target: FundingLine) -> PlanChanges:
     """Let own funds alone take the difference; nothing when there is none, or when they cannot."""
     amount = funding_amount(target) - accounts.gap
     return ((target.id, amount),) if accounts.gap and amount >= ZERO else ()
 
 
-def _joint(book: RuleBook, target: FundingLine) -> Changes:
+def _joint(book: RuleBook, target: FundingLine) -> PlanChanges:
     """Keep the most of the aids under every limit, own funds taking the rest."""
     lines = book.view.lines
     moving = [line for line in lines if _may_move(line)]
@@ -139,7 +139,7 @@ def _keeping(line: PlanLine) -> tuple[int, int, Decimal, str]:
 # words ----------------------------------------------------------------------------------------
 
 
-def _words(accounts: Accounts, check: Check, changes: Changes, mended: int) -> str:
+def _words(accounts: Accounts, check: Check, changes: PlanChanges, mended: int) -> str:
     parts = [_part(accounts.file, *change) for change in changes]
     said = f"{', '.join(parts[:-1])} et {parts[-1]}" if len(parts) > 1 else parts[0]
     if accounts.gap and check.id != "balance":

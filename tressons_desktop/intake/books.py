@@ -33,7 +33,7 @@ from tressons_desktop.intake.book_shape import (
     excel_shapes,
 )
 from tressons_desktop.intake.open_shape import open_shapes
-from tressons_desktop.intake.verdict import DAMAGED, PROTECTED, Answer, unread
+from tressons_desktop.intake.verdict import DAMAGED, PROTECTED, ExaminerAnswer, unread
 
 MAX_BYTES: Final = 30 * 1024 * 1024
 _MOST_SIGNS: Final = 6_000_000
@@ -47,7 +47,7 @@ _TAKE_OFF: Final = "L’ouvrir avec son mot de passe, retirer la protection, pui
 _FEWER: Final = "Copier la partie utile dans un nouveau classeur, puis recommencer."
 
 
-def read_book(path: Path) -> Answer:
+def read_book(path: Path) -> ExaminerAnswer:
     """Return the sheets of a file as text, or why it was not read and what to do."""
     try:
         with path.open("rb") as stream:
@@ -67,7 +67,7 @@ def read_book(path: Path) -> Answer:
         return unread(DAMAGED, _SAVE_AGAIN)
 
 
-def _read(path: Path, archive: zipfile.ZipFile) -> Answer:
+def _read(path: Path, archive: zipfile.ZipFile) -> ExaminerAnswer:
     package = package_of(archive)
     if package is None:
         return {"archive": True}
@@ -80,7 +80,7 @@ def _read(path: Path, archive: zipfile.ZipFile) -> Answer:
     return unread(_OTHER, _CHOOSE)
 
 
-def _sheets(path: Path, shapes: dict[str, SheetShape]) -> Answer:
+def _sheets(path: Path, shapes: dict[str, SheetShape]) -> ExaminerAnswer:
     sheets = []
     hidden = left = 0
     with CalamineWorkbook.from_path(path) as book:

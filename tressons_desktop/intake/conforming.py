@@ -16,11 +16,11 @@ _PROGRAMS: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 _MOST_OBJECTS: Final = 200_000
 _MOST_ELEMENTS: Final = 300_000
 
-Check = tuple[str, bool]
+ConformingCheck = tuple[str, bool]
 """What is asked, in French, and whether it is so."""
 
 
-def checks_of(pdf: pikepdf.Pdf, packet: str) -> Iterator[Check]:
+def checks_of(pdf: pikepdf.Pdf, packet: str) -> Iterator[ConformingCheck]:
     """Check a file, one point after the other."""
     root = pdf.Root
     part, level = _PART.search(packet), _LEVEL.search(packet)

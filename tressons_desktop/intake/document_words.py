@@ -31,7 +31,7 @@ from tressons_desktop.exchange.packages import (
     office_archive,
     package_of,
 )
-from tressons_desktop.intake.verdict import DAMAGED, PROTECTED, Answer, unread
+from tressons_desktop.intake.verdict import DAMAGED, PROTECTED, ExaminerAnswer, unread
 from tressons_desktop.tabular.decoding import NotText, decode
 
 MAX_BYTES: Final = 60 * 1024 * 1024
@@ -56,7 +56,7 @@ _OTHER: Final = "ce n’est pas un document que l’on puisse lire ici"
 _CHOOSE: Final = "Choisir un PDF, un .docx, un .odt ou un .txt, ou coller le texte."
 
 
-def read_words(path: Path) -> Answer:
+def read_words(path: Path) -> ExaminerAnswer:
     """Return the lines of each page of a document, or why it was not read and what to do."""
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -75,7 +75,7 @@ def read_words(path: Path) -> Answer:
 
 
 # .pdf -------------------------------------------------------------------------------------------
-def _pdf(path: Path) -> Answer:
+def _pdf(path: Path) -> ExaminerAnswer:
     try:
         pdf = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as problem:
@@ -126,7 +126,7 @@ def _sign(words: Any, place: int) -> PageRun:
 
 
 # .odt, .docx, .txt ------------------------------------------------------------------------------
-def _plain_text(path: Path) -> Answer:
+def _plain_text(path: Path) -> ExaminerAnswer:
     content = path.read_bytes()
     try:
         text, _remark = decode(content)
@@ -137,14 +137,14 @@ def _plain_text(path: Path) -> Answer:
     return {"text": text} if text.strip() else unread("il est vide", _CHOOSE)
 
 
-def _office(path: Path) -> Answer:
+def _office(path: Path) -> ExaminerAnswer:
     try:
         return _words_of_office(path)
     except (expat.ExpatError, *ZIP_FAULTS):
         return unread(DAMAGED, _SEND_AGAIN)
 
 
-def _words_of_office(path: Path) -> Answer:
+def _words_of_office(path: Path) -> ExaminerAnswer:
     with path.open("rb") as stream:
         if stream.read(8).startswith(OLE):
             locked = is_protected_office(stream)
@@ -159,7 +159,7 @@ def _words_of_office(path: Path) -> Answer:
                 return unread(PROTECTED, _TAKE_OFF)
             if package.main not in archive.namelist():
                 return unread(DAMAGED, _SEND_AGAIN)
-            reader = _Words()
+            reader = _TextHandler()
             reader.read(archive, package.main)
     text = reader.text
     if len(text) > MOST_SIGNS:
@@ -169,7 +169,7 @@ def _words_of_office(path: Path) -> Answer:
     return {"text": text}
 
 
-class _Words:
+class _TextHandler:
     """Follow the paragraphs and the cells of a main part; Word and OpenDocument name them alike."""
 
     def __init__(self) -> None:

@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tressons_desktop.drawing.measure import PageBox
 from tressons_desktop.intake import EXAMINER
 from tressons_desktop.intake.dossier_state import DossierState, state_from
 from tressons_desktop.intake.limited import LIMIT_SECONDS, LimitedProcess
 from tressons_desktop.intake.received_sheets import ReceivedSheet, received_sheets
 from tressons_desktop.intake.verdict import SEND_AGAIN, Verdict, refused, verdict_from
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom of some words, in parts of their page."""
 
 
 class Examiner(LimitedProcess):
@@ -93,7 +91,7 @@ class Examiner(LimitedProcess):
         asked = {"ask": "draw", "path": str(path), "page": page, "width": width, "out": str(out)}
         return self._ask(asked).get("drawn") is True
 
-    def seek(self, path: Path, words: str) -> list[list[tuple[Box, ...]]]:
+    def seek(self, path: Path, words: str) -> list[list[tuple[PageBox, ...]]]:
         """Tell where words are said, page by page: the boxes of each time."""
         pages = self._ask({"ask": "seek", "path": str(path), "words": words}).get("pages")
         if not isinstance(pages, list):

@@ -14,10 +14,10 @@ from tressons_desktop.text.failures import not_read
 
 _AGAIN: Final = "Copier son texte et le coller ici."
 
-Read = Callable[[Path], Mapping[str, object]]
+ReadRulesFile = Callable[[Path], Mapping[str, object]]
 
 
-def received_rules(path: Path, read: Read) -> RulesText:
+def received_rules(path: Path, read: ReadRulesFile) -> RulesText:
     """Return the text of a document; `read` opens it in the examining process.
 
     Raise TableRefused, in words for the user, when there is nothing to read.

@@ -35,11 +35,11 @@ class ReceivedSheet:
         return Table(self.rows, self.remarks)
 
 
-Answer = Mapping[str, object]
-Read = Callable[[Path], Answer]
+SheetsAnswer = Mapping[str, object]
+ReadSheets = Callable[[Path], SheetsAnswer]
 
 
-def received_sheets(path: Path, read: Read) -> tuple[ReceivedSheet, ...]:
+def received_sheets(path: Path, read: ReadSheets) -> tuple[ReceivedSheet, ...]:
     """Return the sheets of a file; `read` opens a spreadsheet in the examining process."""
     try:
         with path.open("rb") as stream:
@@ -54,7 +54,7 @@ def received_sheets(path: Path, read: Read) -> tuple[ReceivedSheet, ...]:
     return (ReceivedSheet(path.name, table.rows, table.remarks),)
 
 
-def _sheets(path: Path, answer: Answer) -> tuple[ReceivedSheet, ...]:
+def _sheets(path: Path, answer: SheetsAnswer) -> tuple[ReceivedSheet, ...]:
     if "failed" in answer:
         reason = str(answer["failed"])
         raise FileRefused(path.name, reason if reason in (SLOW, FATAL) else FATAL, _AGAIN)

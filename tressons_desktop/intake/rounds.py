@@ -16,7 +16,8 @@ from typing import Final
 
 from tressons_desktop.exchange.files import replacing
 from tressons_desktop.exchange.hashes import is_sha256
-from tressons_desktop.intake.shelf import Progress, Shelf
+from tressons_desktop.intake.shelf import Shelf
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.ports import KeptFile
 from tressons_desktop.private import private_folder
 

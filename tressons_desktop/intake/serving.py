@@ -14,10 +14,10 @@ from tressons_desktop.intake.limits import limit_this_process
 IDLE_SECONDS: Final = 60
 """A process that nobody asks ends by itself, and gives its memory back."""
 
-Kinds = Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]]
+AnswersByKind = Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]]
 
 
-def run_limited(kinds: Kinds) -> int:
+def run_limited(kinds: AnswersByKind) -> int:
     """Answer what is asked on the standard input, by the name of each kind of request.
 
     Libraries may write on the standard output: the answers keep it for themselves.
@@ -29,7 +29,7 @@ def run_limited(kinds: Kinds) -> int:
     return 0
 
 
-def _serve(requests: BinaryIO, answers: BinaryIO, kinds: Kinds) -> None:
+def _serve(requests: BinaryIO, answers: BinaryIO, kinds: AnswersByKind) -> None:
     while True:
         watch = threading.Timer(IDLE_SECONDS, os._exit, (0,))
         watch.daemon = True
@@ -42,7 +42,7 @@ def _serve(requests: BinaryIO, answers: BinaryIO, kinds: Kinds) -> None:
         answers.flush()
 
 
-def _answer(request: Mapping[str, Any], kinds: Kinds) -> dict[str, Any]:
+def _answer(request: Mapping[str, Any], kinds: AnswersByKind) -> dict[str, Any]:
     try:
         return kinds[request["ask"]](request)
     except Exception as problem:  # whatever a hostile file broke, the next one is examined

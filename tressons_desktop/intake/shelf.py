@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
 from tressons_desktop.calls.reading.text_of import RulesText
+from tressons_desktop.drawing.measure import PageBox
 from tressons_desktop.exchange.formats import IMAGE_TYPES
 from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.intake.dossier_state import DossierState
-from tressons_desktop.intake.examiner import Box, Examiner
+from tressons_desktop.intake.examiner import Examiner
 from tressons_desktop.intake.limited import FATAL, SLOW
 from tressons_desktop.intake.notes import read_notes, write_notes
 from tressons_desktop.intake.received_rules import received_rules
 from tressons_desktop.intake.received_sheets import ReceivedSheet
 from tressons_desktop.intake.verdict import Verdict
-from tressons_desktop.outcomes import Refused
+from tressons_desktop.outcomes import Progress, Refused
 from tressons_desktop.private import private_folder
 from tressons_desktop.project.held import LOGO_ADVICE, held_files, logo_record
 from tressons_desktop.project.model import Attachment, ProjectFile
@@ -34,8 +35,6 @@ log = logging.getLogger(__name__)
 
 PRINTS_BYTES: Final = 300 * 1024**2
 """Room for photos at print size: a thousand of them."""
-
-Progress = Callable[[float, str], None]
 
 
 class KeptFiles(Protocol):
@@ -232,7 +231,7 @@ class Shelf:
         """Draw a page, from 0, of a document that is not kept; tell whether it was."""
         return self._examiner.draw(path, page, width, out)
 
-    def seek_received(self, path: Path, words: str) -> list[list[tuple[Box, ...]]]:
+    def seek_received(self, path: Path, words: str) -> list[list[tuple[PageBox, ...]]]:
         """Tell where words are said in a document that is not kept, page by page."""
         return self._examiner.seek(path, words)
 

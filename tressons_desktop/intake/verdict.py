@@ -12,7 +12,7 @@ SEND_AGAIN: Final = "Le demander de nouveau, ou l’enregistrer de nouveau, puis
 DAMAGED: Final = "il est abîmé ou incomplet"
 PROTECTED: Final = "il est protégé par un mot de passe"
 
-Answer = dict[str, object]
+ExaminerAnswer = dict[str, object]
 """What is read of a file, as the examining process tells it."""
 
 
@@ -55,7 +55,7 @@ def refused(media_type: str, cause: str, advice: str = SEND_AGAIN) -> Verdict:
     return Verdict(media_type, usable=False, cause=cause, advice=advice)
 
 
-def unread(reason: str, advice: str) -> Answer:
+def unread(reason: str, advice: str) -> ExaminerAnswer:
     """Say why nothing is read of a file, and what to do."""
     return {"refused": reason, "advice": advice}
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from tressons_desktop.intake.serving import Kinds, run_limited
+from tressons_desktop.intake.serving import AnswersByKind, run_limited
 
 
 def run_worker() -> int:
@@ -92,7 +92,7 @@ def _find(request: Mapping[str, Any]) -> dict[str, Any]:
     return find_passages(Path(request["path"]), request["wanted"])
 
 
-_KINDS: Final[Kinds] = {
+_KINDS: Final[AnswersByKind] = {
     "judge": _judge,
     "identify": _identify,
     "take out": _take_out,

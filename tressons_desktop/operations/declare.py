@@ -14,7 +14,7 @@ from tressons_desktop.ports import LIBRARY, Changes, UnitOfWork
 
 P = ParamSpec("P")
 Arguments = Mapping[str, Any]
-Words = str | Callable[[Arguments], str]
+UndoWords = str | Callable[[Arguments], str]
 
 
 class Operation(Generic[P]):
@@ -31,8 +31,8 @@ class Operation(Generic[P]):
         self,
         change: Callable[Concatenate[UnitOfWork, P], str | None],
         *,
-        scope: Words,
-        label: Words,
+        scope: UndoWords,
+        label: UndoWords,
         continues: Callable[[Arguments], str] | None,
         waits: bool,
     ) -> None:
@@ -76,8 +76,8 @@ AnyOperation = Operation[...]
 
 def operation(
     *,
-    scope: Words,
-    label: Words = "",
+    scope: UndoWords,
+    label: UndoWords = "",
     continues: Callable[[Arguments], str] | None = None,
     waits: bool = True,
 ) -> Callable[[Callable[Concatenate[UnitOfWork, P], str | None]], Operation[P]]:
@@ -113,5 +113,5 @@ def same_fields(*ids: str) -> Callable[[Arguments], str]:
     return key
 
 
-def _words(words: Words, arguments: Arguments) -> str:
+def _words(words: UndoWords, arguments: Arguments) -> str:
     return words if isinstance(words, str) else words(arguments)

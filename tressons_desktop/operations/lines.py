@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from tressons_desktop.finance.aid import FIGURES
+from tressons_desktop.finance.aid import FIGURES, FieldValues
 from tressons_desktop.finance.budget import totals_of
 from tressons_desktop.finance.funder_base import chooses_expenses, counted_base, usual_tax_basis
 from tressons_desktop.finance.lines import completed_budget, completed_funding
@@ -23,8 +23,6 @@ from tressons_desktop.project.model import (
     ProjectFile,
 )
 
-Values = dict[str, Any]
-
 _BESIDE: Final[dict[type[OrderedRecord], tuple[str, Callable[[Sequence[Any]], object]]]] = {
     MarketZone: ("spend", spend_beside),
 }
@@ -35,7 +33,7 @@ _RULED: Final = (BudgetLine, FundingLine)
 _SAYING: Final = ("funder", "nature", "status", "tax_basis")
 """Fields that say what a line of the plan counts."""
 
-Around = Callable[[], ProjectFile]
+FileAround = Callable[[], ProjectFile]
 """Gives the project of a line: it is read only where what is typed depends on the rest of it."""
 
 
@@ -48,8 +46,8 @@ def completed_line(
     kind: type[OrderedRecord],
     record: OrderedRecord | None,
     typed: Mapping[str, Any],
-    around: Around | None = None,
-) -> Values:
+    around: FileAround | None = None,
+) -> FieldValues:
     """Return what is stored when this is typed over a record, or in a new line."""
     if kind not in _RULED:
         return {**typed}
@@ -61,8 +59,8 @@ def completed_line(
 
 
 def _completed_funding(
-    line: FundingLine, typed: Mapping[str, Any], around: Around | None
-) -> Values:
+    line: FundingLine, typed: Mapping[str, Any], around: FileAround | None
+) -> FieldValues:
     """Complete a line of the plan with the expenses that its funder takes, where they matter."""
     values = completed_funding(line, typed)  # its kind and its nature say whether it counts them
     if around is None or not FIGURES & values.keys():
@@ -83,8 +81,8 @@ def new_line(
     beside: Sequence[OrderedRecord],
     typed: Mapping[str, Any],
     unread: Collection[str] = (),
-    around: Around | None = None,
-) -> Values:
+    around: FileAround | None = None,
+) -> FieldValues:
     """Return what a new line holds when this is typed in it, ``beside`` being in its list.
 
     ``unread``: what was typed for these fields is kept as text, and nothing is put under it.

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from tressons_desktop.finance.aid import FieldValues
 from tressons_desktop.finance.funder_base import chooses_expenses
 from tressons_desktop.ports import UnitOfWork
 from tressons_desktop.project.model import BudgetLine, FundingLine, OrderedRecord, ProjectFile
 
-Values = dict[str, Any]
 _PREFIX: Final = "taken:"
 
 
@@ -21,7 +21,7 @@ def tick_key(funding_id: str) -> str:
     return f"{_PREFIX}{funding_id}"
 
 
-def without_ticks(values: Mapping[str, Any]) -> Values:
+def without_ticks(values: Mapping[str, Any]) -> FieldValues:
     """Return what is stored in the expense itself."""
     return {key: value for key, value in values.items() if not key.startswith(_PREFIX)}
 

@@ -16,6 +16,7 @@ from tressons_desktop.feasibility.library import read_checklists
 from tressons_desktop.feasibility.model import Checklist
 from tressons_desktop.law.loader import law_with, received_law
 from tressons_desktop.obligations.loader import load_obligations_file
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.packs.content import COMMUNES_FILE
 from tressons_desktop.packs.installed import LAYERS
 from tressons_desktop.packs.model import PackAside, PartKind
@@ -24,13 +25,12 @@ from tressons_desktop.territory.layer_model import LayerRefused
 from tressons_desktop.territory.layers import load_layer
 from tressons_desktop.territory.model import TerritoryUnavailable
 
-Told = Callable[[float, str], None]
 _FEWEST: Final = 30_000
 """Communes in a file of communes: fewer is an extract, and would lose whole départements."""
 
 
 def set_aside(
-    folder: Path, checklists: Iterable[Checklist], index: TerritoryIndex, told: Told
+    folder: Path, checklists: Iterable[Checklist], index: TerritoryIndex, told: Progress
 ) -> tuple[PackAside, ...]:
     """Take out of an unpacked pack what cannot be used, and make its layers ready.
 
@@ -110,7 +110,7 @@ def _shape(path: Path) -> list[tuple[str, str]]:
         return [(str(name), str(sql)) for name, sql in rows]
 
 
-def _layers(folder: Path, index: TerritoryIndex, told: Told) -> list[PackAside]:
+def _layers(folder: Path, index: TerritoryIndex, told: Progress) -> list[PackAside]:
     aside: list[PackAside] = []
     files = _files(folder / PartKind.LAYERS)
     for place, path in enumerate(files):

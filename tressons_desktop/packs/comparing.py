@@ -20,7 +20,7 @@ from tressons_desktop.text.dates import format_date_short
 from tressons_desktop.text.numbers import plural
 
 T = TypeVar("T")
-Told = tuple[tuple[tuple[str, str, str], ...], str]
+Differences = tuple[tuple[tuple[str, str, str], ...], str]
 """About what, before and after, line by line; then what is said in a sentence."""
 
 MOST_LINES: Final = 4
@@ -92,7 +92,7 @@ def _diff(
     old: Mapping[str, T],
     new: Mapping[str, T],
     title: Callable[[T], str],
-    told: Callable[[T, T], Told | None],
+    told: Callable[[T, T], Differences | None],
 ) -> Iterator[PackChange]:
     for key, one in new.items():
         if key not in old:
@@ -104,7 +104,7 @@ def _diff(
             yield PackChange(PackEffect.WITHDRAWN, kind, title(one))
 
 
-def _law(old: LawEntry, new: LawEntry) -> Told | None:
+def _law(old: LawEntry, new: LawEntry) -> Differences | None:
     if old == new:
         return None
     pairs = ((old.text, new.text), (old.figure, new.figure), (old.says, new.says))
@@ -113,7 +113,7 @@ def _law(old: LawEntry, new: LawEntry) -> Told | None:
     return lines, f"{checked} {NEXT}" if lines else checked
 
 
-def _call(old: Call, new: Call) -> Told | None:
+def _call(old: Call, new: Call) -> Differences | None:
     found = compare_calls(old, new)
     if not found:
         return None
@@ -125,7 +125,7 @@ def _call(old: Call, new: Call) -> Told | None:
     return tuple(lines[:MOST_LINES]), " ".join(note)
 
 
-def _checklist(old: Checklist, new: Checklist) -> Told | None:
+def _checklist(old: Checklist, new: Checklist) -> Differences | None:
     changes = compare_checklists(old, new)
     if changes.is_empty and old.version == new.version:
         return None
@@ -133,7 +133,7 @@ def _checklist(old: Checklist, new: Checklist) -> Told | None:
     return lines if old.version != new.version else (), changes.sentence
 
 
-def _obligation(old: Obligation, new: Obligation) -> Told | None:
+def _obligation(old: Obligation, new: Obligation) -> Differences | None:
     changed = [one.name for one in fields(old) if getattr(old, one.name) != getattr(new, one.name)]
     if not changed or changed == ["noted_on"]:
         return None
@@ -147,7 +147,7 @@ def _obligation(old: Obligation, new: Obligation) -> Told | None:
     return tuple(lines[:MOST_LINES]), "" if lines else "Quand et à qui il s’applique."
 
 
-def _contact(old: NotedContact, new: NotedContact) -> Told | None:
+def _contact(old: NotedContact, new: NotedContact) -> Differences | None:
     if old == new:
         return None
     return (("", _reached(old), _reached(new)),), ""
@@ -157,7 +157,7 @@ def _reached(one: NotedContact) -> str:
     return ", ".join(part for part in (one.name, one.person, *one.reach) if part) or NOTHING
 
 
-def _layer(old: LayerInfo, new: LayerInfo) -> Told | None:
+def _layer(old: LayerInfo, new: LayerInfo) -> Differences | None:
     if (old.vintage, old.row_count) == (new.vintage, new.row_count):
         return None
     return (("", _covers(old), _covers(new)),), ""

@@ -12,9 +12,9 @@ from typing import Final
 
 from tressons_desktop import __version__
 from tressons_desktop.definitions.refused import DefinitionRefused
-from tressons_desktop.outcomes import StorageFull, StorageProblem, StorageReadOnly
+from tressons_desktop.outcomes import Progress, StorageFull, StorageProblem, StorageReadOnly
 from tressons_desktop.packs.archive import read_pack, unpack
-from tressons_desktop.packs.checking import Told, set_aside
+from tressons_desktop.packs.checking import set_aside
 from tressons_desktop.packs.comparing import compare_content
 from tressons_desktop.packs.content import ContentPlaces, checklists_with, whole_content
 from tressons_desktop.packs.installed import (
@@ -99,7 +99,7 @@ class PackDesk:
         """Tell which packs serve."""
         return packs_in_force(self.root).state
 
-    def look(self, path: Path, index: TerritoryIndex, told: Told) -> ReceivedPack:
+    def look(self, path: Path, index: TerritoryIndex, told: Progress) -> ReceivedPack:
         """Look at a pack whole, and make ready what it would put in force; nothing changes yet.
 
         Raises PackRefused, or StorageProblem when the disk refuses.

@@ -11,6 +11,7 @@ from typing import Final
 from tressons_desktop.definitions.reader import DefinitionTable, definition_in, read_definition
 from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.feasibility.model import Checklist
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.packs.archive import (
     MAX_PART,
     pack_bytes,
@@ -19,7 +20,7 @@ from tressons_desktop.packs.archive import (
     read_pack,
     unpack,
 )
-from tressons_desktop.packs.checking import Told, set_aside
+from tressons_desktop.packs.checking import set_aside
 from tressons_desktop.packs.minisign import SecretKey, public_text, read_secret, signed
 from tressons_desktop.packs.model import PackManifest, PackRefused, PartKind
 from tressons_desktop.territory.index import TerritoryIndex
@@ -37,7 +38,7 @@ def make_pack(
     checklists: tuple[Checklist, ...],
     index: TerritoryIndex,
     key: SecretKey | None = None,
-    told: Told = lambda _ratio, _said: None,
+    told: Progress = lambda _ratio, _said: None,
 ) -> PackManifest:
     """Write a pack, then read it as it will be received; raise PackRefused and write nothing.
 

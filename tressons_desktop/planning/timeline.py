@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from tressons_desktop.drawing.palette import LIGHT, Palette
-from tressons_desktop.drawing.shapes import Circle, Drawing, Item, Label, Path
+from tressons_desktop.drawing.shapes import Circle, Drawing, Item, Label, Outline
 from tressons_desktop.planning.calendar import CalendarEntry, EntryKind
 from tressons_desktop.project.values import PartialDate
 from tressons_desktop.text.dates import SHORT_MONTHS, format_partial_date
@@ -87,12 +87,12 @@ def _scale(shown: Sequence[CalendarEntry], today: date, width: float, size: floa
 
 def _ground(scale: Scale, line: float, size: float, palette: Palette) -> list[Item]:
     items: list[Item] = [
-        Path(((scale.left, line), (scale.right, line)), stroke=palette.primary, width=2)
+        Outline(((scale.left, line), (scale.right, line)), stroke=palette.primary, width=2)
     ]
     right = -1.0
     for day, words in _ticks(scale):
         x = scale.x(day)
-        items.append(Path(((x, line), (x, line + size * 0.5)), stroke=palette.text2, width=1))
+        items.append(Outline(((x, line), (x, line + size * 0.5)), stroke=palette.text2, width=1))
         half = len(words) * size * _CHARACTER / 2
         if x - half > right and x + half < scale.right + size:
             items.append(Label(x, line + size * 1.75, words, size, palette.text2, anchor="middle"))
@@ -128,7 +128,9 @@ def _today(scale: Scale, line: float, today: date, size: float, palette: Palette
     half = len(words) * size * _CHARACTER / 2
     centre = min(max(x, half), scale.right + size - half)
     return [
-        Path(((x, line - size * 0.95), (x, foot)), stroke=palette.text, width=1.5, dash=(3.0, 3.0)),
+        Outline(
+            ((x, line - size * 0.95), (x, foot)), stroke=palette.text, width=1.5, dash=(3.0, 3.0)
+        ),
         Label(centre, foot + size * 0.8, words, size, palette.text, anchor="middle"),
     ]
 
@@ -147,11 +149,11 @@ def _mark(entry: CalendarEntry, x: float, line: float, size: float, palette: Pal
     fill = colour if entry.done else palette.surface
     if entry.kind is EntryKind.DEADLINE:
         flag = ((x, line - size * 0.95), (x, line + size * 0.55))
-        return [Path(flag, stroke=colour, width=3), Circle(x, line, r * 0.7, fill=colour)]
+        return [Outline(flag, stroke=colour, width=3), Circle(x, line, r * 0.7, fill=colour)]
     if entry.kind is EntryKind.MILESTONE:
         return [Circle(x, line, r, fill=fill, stroke=colour, width=2)]
     points = ((x, line - r * 1.2), (x + r * 1.2, line), (x, line + r * 1.2), (x - r * 1.2, line))
-    return [Path(points, stroke=colour, width=2, fill=fill, closed=True)]
+    return [Outline(points, stroke=colour, width=2, fill=fill, closed=True)]
 
 
 def _names(
@@ -179,7 +181,7 @@ def _names(
         lanes[lane].append(place)
         y = line - size * 1.35 - size * 1.45 * lane
         ink = _colour(entry, palette) if entry.overdue or bold else palette.text
-        items.append(Path(((x, y + size * 0.3), (x, line)), stroke=palette.line, width=1))
+        items.append(Outline(((x, y + size * 0.3), (x, line)), stroke=palette.line, width=1))
         items.append(Label(centre, y, words, size, ink, bold, "middle"))
     return items
 

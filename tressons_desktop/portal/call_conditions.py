@@ -13,7 +13,7 @@ from tressons_desktop.portal.conditions import Operator, Shown
 from tressons_desktop.portal.form import PortalField
 from tressons_desktop.portal.options import option_named
 
-Table = dict[str, object]
+ConditionTable = dict[str, object]
 """A condition as a call file writes it."""
 
 _DEEPEST: Final = 3
@@ -29,13 +29,13 @@ _YES: Final = frozenset({"true", "oui", "1", "on"})
 
 def call_conditions(
     shown: Shown, fields: Mapping[str, PortalField], names: Mapping[str, str]
-) -> list[Table] | None:
+) -> list[ConditionTable] | None:
     """Return conditions that all must hold; None when one of them cannot be said in a call.
 
     ``names`` gives the identifier in the call of each field that a condition may ask.
     """
     parts = shown.parts if shown.operator is Operator.EVERY else (shown,)
-    found: list[Table] = []
+    found: list[ConditionTable] = []
     for part in parts:
         one = _condition(part, fields, names, 0)
         if one is None:
@@ -46,7 +46,7 @@ def call_conditions(
 
 def _condition(
     shown: Shown, fields: Mapping[str, PortalField], names: Mapping[str, str], depth: int
-) -> list[Table] | None:
+) -> list[ConditionTable] | None:
     if depth >= _DEEPEST:
         return None
     if shown.operator in (Operator.EVERY, Operator.ANY):
@@ -64,7 +64,7 @@ def _condition(
     return None if test is None else [{"field": name, **test}]
 
 
-def _test(shown: Shown, field: PortalField) -> Table | None:
+def _test(shown: Shown, field: PortalField) -> ConditionTable | None:
     kind, value = call_kind(field), shown.value
     among = _AMONG.get(shown.operator)
     if kind is FieldKind.YES_NO and among:

@@ -14,15 +14,15 @@ from tressons_desktop.portal.fact_list import FACT_LIST
 from tressons_desktop.portal.form import FormRefused, PortalField, PortalForm
 from tressons_desktop.portal.kept_matching import read_matching, write_matching
 from tressons_desktop.portal.made_calls import carried_with
-from tressons_desktop.portal.matching import Matching, fitting_facts, propose_matching
+from tressons_desktop.portal.matching import FieldMatching, fitting_facts, propose_matching
 
-Choice = tuple[str, str]
+PortalChoice = tuple[str, str]
 
 
 class FormFacts:
     """Hold what a person says of a form: what its words propose until it is confirmed."""
 
-    def __init__(self, form: PortalForm, kept: Matching | None) -> None:
+    def __init__(self, form: PortalForm, kept: FieldMatching | None) -> None:
         self.form = form
         self.confirmed = kept is not None
         self._matching = propose_matching(form) | dict(kept or {})
@@ -34,7 +34,7 @@ class FormFacts:
                 if not field.statement and fitting_facts(field):
                     yield section.title, field
 
-    def choices(self, field: PortalField) -> list[Choice]:
+    def choices(self, field: PortalField) -> list[PortalChoice]:
         """List the facts that may answer a field: key, words."""
         return [(key, FACT_LIST[key].label) for key in fitting_facts(field)]
 

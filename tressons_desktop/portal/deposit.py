@@ -8,9 +8,9 @@ from typing import Final
 
 from tressons_desktop.portal.call_answers import call_answers
 from tressons_desktop.portal.fact_list import FACT_LIST
-from tressons_desktop.portal.facts import Facts, facts_of
+from tressons_desktop.portal.facts import PortalFacts, facts_of
 from tressons_desktop.portal.form import PortalForm
-from tressons_desktop.portal.matching import Matching, answers_of, propose_matching
+from tressons_desktop.portal.matching import FieldMatching, answers_of, propose_matching
 from tressons_desktop.portal.money_facts import asked_lines
 from tressons_desktop.portal.page.pieces import HeldFile
 from tressons_desktop.portal.page.write import PageFacts
@@ -32,8 +32,8 @@ class PreparedDeposit:
 
     preparation: Preparation
     page: PageFacts
-    matching: Matching
-    facts: Facts
+    matching: FieldMatching
+    facts: PortalFacts
     typed: frozenset[str] = frozenset()
     """The fields that were answered in the application, whatever fact is matched with them."""
 
@@ -42,7 +42,7 @@ def prepare_deposit(
     form: PortalForm,
     reading: ProjectReading,
     *,
-    matching: Matching | None = None,
+    matching: FieldMatching | None = None,
     asked: Collection[str] | None = None,
     unticked: Collection[str] = (),
 ) -> PreparedDeposit:

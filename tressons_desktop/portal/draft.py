@@ -9,7 +9,7 @@ from tressons_desktop.portal.deposit import PreparedDeposit, prepare_deposit
 from tressons_desktop.portal.description import with_address
 from tressons_desktop.portal.fact_list import FACT_LIST
 from tressons_desktop.portal.form import PortalForm
-from tressons_desktop.portal.matching import Matching, propose_matching
+from tressons_desktop.portal.matching import FieldMatching, propose_matching
 from tressons_desktop.portal.page.write import deposit_page
 from tressons_desktop.portal.preparation import Manner, PreparedField
 from tressons_desktop.reading.reading import ProjectReading
@@ -22,7 +22,9 @@ GROUP: Final = 20
 class DepositDraft:
     """Hold what a person says of a deposit; the preparation follows each change."""
 
-    def __init__(self, form: PortalForm, reading: ProjectReading, kept: Matching | None) -> None:
+    def __init__(
+        self, form: PortalForm, reading: ProjectReading, kept: FieldMatching | None
+    ) -> None:
         self.form = form
         self.confirmed = kept is not None
         self._reading = reading
@@ -109,7 +111,7 @@ class DepositDraft:
         self.deposit = self._prepared()
 
     @property
-    def matching(self) -> Matching:
+    def matching(self) -> FieldMatching:
         """Return which fact answers which field, as the person left it."""
         return dict(self._matching)
 

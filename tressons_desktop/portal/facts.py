@@ -56,10 +56,10 @@ class ProjectFact:
         return written_plainly(self.value)
 
 
-Facts = Mapping[str, ProjectFact]
+PortalFacts = Mapping[str, ProjectFact]
 
 
-def facts_of(reading: ProjectReading, asked: Collection[str] = ()) -> Facts:
+def facts_of(reading: ProjectReading, asked: Collection[str] = ()) -> PortalFacts:
     """Gather the facts; ``asked`` names the lines of the funding plan that the form asks."""
     file = reading.file
     found: dict[str, ProjectFact] = {}

@@ -18,12 +18,12 @@ from tressons_desktop.calls.studio.draft import Typed, new_draft, new_part
 from tressons_desktop.calls.studio.tabs import PARTS
 from tressons_desktop.calls.terms import DepositKind
 from tressons_desktop.definitions.reader import MAX_ITEMS, MAX_TEXT
-from tressons_desktop.portal.call_conditions import Table, call_conditions
+from tressons_desktop.portal.call_conditions import ConditionTable, call_conditions
 from tressons_desktop.portal.call_fields import asked_values, call_kind, expected, fitted_words
 from tressons_desktop.portal.fact_list import FACT_LIST
 from tressons_desktop.portal.form import FormRefused, PortalField, PortalForm, PortalSection
 from tressons_desktop.portal.kinds import AnswerWay, PortalKind
-from tressons_desktop.portal.matching import Matching, propose_matching
+from tressons_desktop.portal.matching import FieldMatching, propose_matching
 from tressons_desktop.portal.preparation import departement_asked
 from tressons_desktop.text.dates import format_date_long, format_day
 from tressons_desktop.text.numbers import format_number
@@ -73,7 +73,7 @@ class _Making:
 
     def __init__(self, form: PortalForm) -> None:
         self._form = form
-        self._matching: Matching = propose_matching(form)
+        self._matching: FieldMatching = propose_matching(form)
         self._fields = form.by_key
         self._named: dict[str, str] = {}
         self._lists: dict[str, list[Typed]] = {"sections": [], "pieces": [], "promises": []}
@@ -133,7 +133,11 @@ class _Making:
         rows.append(new_part(_PART[key], () if "id" in values else rows) | dict(values))
 
     def _ask(
-        self, section: PortalSection, field: PortalField, conditions: list[Table], when: str
+        self,
+        section: PortalSection,
+        field: PortalField,
+        conditions: list[ConditionTable],
+        when: str,
     ) -> None:
         name = asked_name(field)
         fact = self._matching.get(field.key, "")
@@ -156,7 +160,7 @@ class _Making:
         self._add("sections", values)
 
     def _join(
-        self, asked: PortalField, piece: PortalField, conditions: list[Table], when: str
+        self, asked: PortalField, piece: PortalField, conditions: list[ConditionTable], when: str
     ) -> None:
         label = asked.label if asked is piece else f"{asked.label}, {piece.label}"
         required = piece.required and (asked is piece or asked.required)
@@ -178,7 +182,7 @@ class _Making:
         self._add("pieces", values)
 
     def _need(
-        self, field: PortalField, conditions: list[Table], when: str, *, given: bool
+        self, field: PortalField, conditions: list[ConditionTable], when: str, *, given: bool
     ) -> Demand:
         """Say how much an answer is wanted: what the form does not tell is never counted."""
         if given or not field.required:
@@ -197,9 +201,11 @@ class _Making:
         room = MAX_TEXT - len(known) - 2
         return fitted_words("\n\n".join(part for part in (fitted_words(told, room), known) if part))
 
-    def _shown(self, section: PortalSection, field: PortalField) -> tuple[list[Table], str]:
+    def _shown(
+        self, section: PortalSection, field: PortalField
+    ) -> tuple[list[ConditionTable], str]:
         """Return the conditions of a field, and in words what a call cannot say of them."""
-        found: list[Table] = []
+        found: list[ConditionTable] = []
         words: list[str] = []
         labels = {key: one.label for key, one in self._fields.items()}
         for shown in (section.shown, field.shown):

@@ -13,14 +13,14 @@ from tressons_desktop.definitions.reader import DefinitionTable, definition_of, 
 from tressons_desktop.portal.fact_list import FACT_LIST
 from tressons_desktop.portal.form import PortalField, PortalForm
 from tressons_desktop.portal.kinds import AnswerWay
-from tressons_desktop.portal.matching import Matching
+from tressons_desktop.portal.matching import FieldMatching
 
 FORMAT: Final = 1
 _MOST: Final = 1_000
 _LONGEST: Final = 200
 
 
-def write_matching(form: PortalForm, matching: Matching) -> str:
+def write_matching(form: PortalForm, matching: FieldMatching) -> str:
     """Return the text of the file; a field that no fact answers is left empty, after the others."""
     import tomli_w
 

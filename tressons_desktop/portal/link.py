@@ -14,7 +14,7 @@ from tressons_desktop.portal.answers import PortalAnswer, TableAnswer
 from tressons_desktop.portal.form import PortalField, PortalForm
 from tressons_desktop.portal.stable import link_key
 from tressons_desktop.portal.traps import Doubt, Trap
-from tressons_desktop.portal.values import Dropped, Outcome, Sent, never_linked, portal_value
+from tressons_desktop.portal.values import Dropped, Sent, ValueOutcome, never_linked, portal_value
 from tressons_desktop.text.numbers import format_number
 
 MAX_LINK: Final = 2_000
@@ -112,7 +112,7 @@ def _written(name: str, sent: Sent) -> str:
     return "&".join(f"{name}{sign}{quote(text, safe='')}" for text in sent.texts)
 
 
-Row = Mapping[str, Outcome]
+LinkRow = Mapping[str, ValueOutcome]
 
 
 def _table(field: PortalField, answer: TableAnswer) -> Carried | Dropped:
@@ -147,7 +147,7 @@ def _table(field: PortalField, answer: TableAnswer) -> Carried | Dropped:
     return Carried(field, query, None if whole else Doubt.SOME_CELLS)
 
 
-def _row(field: PortalField, row: Mapping[str, PortalAnswer]) -> Row:
+def _row(field: PortalField, row: Mapping[str, PortalAnswer]) -> LinkRow:
     return {
         column.key: portal_value(column, row[column.key])
         for column in field.columns
@@ -155,7 +155,7 @@ def _row(field: PortalField, row: Mapping[str, PortalAnswer]) -> Row:
     }
 
 
-def _first_column(field: PortalField, rows: list[Row]) -> PortalField | None:
+def _first_column(field: PortalField, rows: list[LinkRow]) -> PortalField | None:
     """Find a column of one text that every row has."""
     for column in field.columns:
         found = [row.get(column.key) for row in rows]

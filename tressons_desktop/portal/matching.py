@@ -11,14 +11,14 @@ from typing import Final
 
 from tressons_desktop.portal.answers import EpciAnswer, PortalAnswer, Simple, TableAnswer
 from tressons_desktop.portal.fact_list import FACT_LIST, table_of
-from tressons_desktop.portal.facts import Facts, ProjectFact
+from tressons_desktop.portal.facts import PortalFacts, ProjectFact
 from tressons_desktop.portal.form import PortalField, PortalForm, shown_option
 from tressons_desktop.portal.kinds import AnswerWay, PortalKind
 from tressons_desktop.portal.options import option_named
 from tressons_desktop.portal.vocabulary import vocabulary, words_of
 from tressons_desktop.portal.written import written_plainly
 
-Matching = Mapping[str, str]
+FieldMatching = Mapping[str, str]
 """Key of a field -> key of a fact; an empty one says that no fact answers, and stops proposals."""
 
 _NEAR: Final = 2
@@ -78,7 +78,9 @@ def fitting_facts(field: PortalField, table: str = "") -> tuple[str, ...]:
     )
 
 
-def answers_of(form: PortalForm, matching: Matching, facts: Facts) -> dict[str, PortalAnswer]:
+def answers_of(
+    form: PortalForm, matching: FieldMatching, facts: PortalFacts
+) -> dict[str, PortalAnswer]:
     """Answer each field that a fact was matched with, where the project knows it."""
     found: dict[str, PortalAnswer] = {}
     for field in form.fields:
@@ -93,7 +95,7 @@ def answers_of(form: PortalForm, matching: Matching, facts: Facts) -> dict[str, 
     return found
 
 
-def _rows(field: PortalField, table: TableAnswer, matching: Matching) -> TableAnswer:
+def _rows(field: PortalField, table: TableAnswer, matching: FieldMatching) -> TableAnswer:
     wanted = {column.key: matching.get(column.key, "") for column in field.columns}
     rows = ({key: row[fact] for key, fact in wanted.items() if fact in row} for row in table.rows)
     return TableAnswer(tuple(row for row in rows if row))

@@ -44,8 +44,8 @@ class Dropped:
         return self.trap.told(self.value)
 
 
-Outcome = Sent | Dropped
-_Writer = Callable[[PortalField, PortalAnswer], Outcome]
+ValueOutcome = Sent | Dropped
+_WriteValue = Callable[[PortalField, PortalAnswer], ValueOutcome]
 
 _INTEGER: Final = re.compile(r"-?[0-9]{1,18}")
 _DECIMAL: Final = re.compile(r"(-?[0-9]{1,18})(?:[.,]([0-9]+))?")
@@ -88,7 +88,7 @@ def never_linked(field: PortalField) -> Trap | None:
     return Trap.UNPUBLISHED if field.unpublished and not field.other else None
 
 
-def portal_value(field: PortalField, answer: PortalAnswer) -> Outcome:
+def portal_value(field: PortalField, answer: PortalAnswer) -> ValueOutcome:
     """Return what the portal would keep of an answer, or why it would drop it."""
     trap = never_linked(field)
     if trap is not None:
@@ -104,7 +104,7 @@ def _shown(answer: PortalAnswer | Decimal) -> str:
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
 
-def _text(field: PortalField, answer: PortalAnswer) -> Outcome:
+def _text(field: PortalField, answer: PortalAnswer) -> ValueOutcome:
     if isinstance(answer, TableAnswer):
         return Dropped(Trap.READ_OTHERWISE)
     words = without_hidden(written_plainly(answer)).strip()
@@ -120,7 +120,7 @@ def _text(field: PortalField, answer: PortalAnswer) -> Outcome:
     return Sent((words,), doubt=doubt)
 
 
-def _integer(_field: PortalField, answer: PortalAnswer) -> Outcome:
+def _integer(_field: PortalField, answer: PortalAnswer) -> ValueOutcome:
     if isinstance(answer, Decimal) and answer.is_finite() and answer == int(answer):
         answer = int(answer)
     text = _figures(answer)
@@ -131,7 +131,7 @@ def _integer(_field: PortalField, answer: PortalAnswer) -> Outcome:
     return Sent((text,))
 
 
-def _decimal(_field: PortalField, answer: PortalAnswer) -> Outcome:
+def _decimal(_field: PortalField, answer: PortalAnswer) -> ValueOutcome:
     text = _figures(answer)
     if text is None:
         return Dropped(Trap.READ_OTHERWISE)
@@ -157,7 +157,7 @@ def _figures(answer: PortalAnswer) -> str | None:
     return _SPACES.sub("", answer) if isinstance(answer, str) else None
 
 
-def _day(_field: PortalField, answer: PortalAnswer) -> Outcome:
+def _day(_field: PortalField, answer: PortalAnswer) -> ValueOutcome:
     if isinstance(answer, datetime):
         answer = answer.date()
     if isinstance(answer, date):
@@ -180,7 +180,7 @@ def _existing_day(text: str) -> date | None:
         return None
 
 
-def _moment(_field: PortalField, answer: PortalAnswer) -> Outcome:
+def _moment(_field: PortalField, answer: PortalAnswer) -> ValueOutcome:
     if isinstance(answer, datetime):
         return Sent((f"{answer:%Y-%m-%dT%H:%M}".rjust(16, "0"),))
     if isinstance(answer, (date, PartialDate, str)):
@@ -188,18 +188,18 @@ def _moment(_field: PortalField, answer: PortalAnswer) -> Outcome:
     return Dropped(Trap.READ_OTHERWISE)
 
 
-def _yes_no(_field: PortalField, answer: PortalAnswer) -> Outcome:
+def _yes_no(_field: PortalField, answer: PortalAnswer) -> ValueOutcome:
     if not isinstance(answer, bool):
         return Dropped(Trap.READ_OTHERWISE)
     return Sent(("true" if answer else "false",))
 
 
-def _civility(_field: PortalField, answer: PortalAnswer) -> Outcome:
+def _civility(_field: PortalField, answer: PortalAnswer) -> ValueOutcome:
     known = _CIVILITIES.get(normalise(answer)) if isinstance(answer, str) else None
     return Sent((known,)) if known else Dropped(Trap.NOT_A_CIVILITY, _shown(answer))
 
 
-def _choice(field: PortalField, answer: PortalAnswer) -> Outcome:
+def _choice(field: PortalField, answer: PortalAnswer) -> ValueOutcome:
     words = without_hidden(answer) if isinstance(answer, str) else written_plainly(answer)
     option = option_named(field.options, answer if isinstance(answer, str) else words)
     if option is not None:
@@ -209,7 +209,7 @@ def _choice(field: PortalField, answer: PortalAnswer) -> Outcome:
     return Dropped(Trap.NOT_A_CHOICE if words.strip() else Trap.EMPTY, _shown(words))
 
 
-def _choices(field: PortalField, answer: PortalAnswer) -> Outcome:
+def _choices(field: PortalField, answer: PortalAnswer) -> ValueOutcome:
     listed = answer if isinstance(answer, tuple) else (written_plainly(answer),)
     found: list[str] = []
     for one in listed:
@@ -221,7 +221,7 @@ def _choices(field: PortalField, answer: PortalAnswer) -> Outcome:
     return Sent(tuple(found), listed=True) if found else Dropped(Trap.EMPTY)
 
 
-def _code(field: PortalField, answer: PortalAnswer) -> Outcome:
+def _code(field: PortalField, answer: PortalAnswer) -> ValueOutcome:
     if isinstance(answer, CommuneAnswer):
         answer = answer.region if field.kind is PortalKind.REGION else answer.departement
     if not isinstance(answer, str) or not _CODES[field.kind].fullmatch(answer.strip()):
@@ -229,7 +229,7 @@ def _code(field: PortalField, answer: PortalAnswer) -> Outcome:
     return Sent((answer.strip(),))
 
 
-def _commune(_field: PortalField, answer: PortalAnswer) -> Outcome:
+def _commune(_field: PortalField, answer: PortalAnswer) -> ValueOutcome:
     if not isinstance(answer, CommuneAnswer):
         return Dropped(Trap.READ_OTHERWISE)
     if not _POSTAL.fullmatch(answer.postal_code):
@@ -239,7 +239,7 @@ def _commune(_field: PortalField, answer: PortalAnswer) -> Outcome:
     return Sent((answer.postal_code, answer.insee), listed=True)
 
 
-def _epci(_field: PortalField, answer: PortalAnswer) -> Outcome:
+def _epci(_field: PortalField, answer: PortalAnswer) -> ValueOutcome:
     if not isinstance(answer, EpciAnswer):
         return Dropped(Trap.READ_OTHERWISE)
     if not _CODES[PortalKind.DEPARTEMENT].fullmatch(answer.departement):
@@ -249,7 +249,7 @@ def _epci(_field: PortalField, answer: PortalAnswer) -> Outcome:
     return Sent((answer.departement, answer.siren), listed=True)
 
 
-def _siret(_field: PortalField, answer: PortalAnswer) -> Outcome:
+def _siret(_field: PortalField, answer: PortalAnswer) -> ValueOutcome:
     if not isinstance(answer, str):
         return Dropped(Trap.READ_OTHERWISE)
     digits = re.sub(r"[\s.\-]", "", answer)
@@ -259,7 +259,7 @@ def _siret(_field: PortalField, answer: PortalAnswer) -> Outcome:
     return Sent((digits,), doubt=Doubt.FETCHED)
 
 
-def _dossier(_field: PortalField, answer: PortalAnswer) -> Outcome:
+def _dossier(_field: PortalField, answer: PortalAnswer) -> ValueOutcome:
     text = _figures(answer)
     if text is None or not text.isascii() or not text.isdigit():
         return Dropped(Trap.NOT_A_NUMBER, _shown(answer))
@@ -276,7 +276,7 @@ def rounded_for(field: PortalField, answer: PortalAnswer) -> str | None:
     return None if whole == answer else number_words(whole)
 
 
-_WRITERS: Final[dict[PortalKind, _Writer]] = {
+_WRITERS: Final[dict[PortalKind, _WriteValue]] = {
     **dict.fromkeys(
         (
             *(PortalKind.TEXT, PortalKind.LONG_TEXT, PortalKind.FORMATTED),

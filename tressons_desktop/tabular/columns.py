@@ -43,14 +43,14 @@ class Matching:
 
 
 @dataclass(frozen=True, slots=True)
-class _Title:
+class _TitleWords:
     """The words of a title that count, the tax it names if any, and all of it."""
 
     words: tuple[str, ...]
     tax: str
     whole: str
 
-    def said(self, other: _Title) -> bool:
+    def said(self, other: _TitleWords) -> bool:
         """Tell whether it is said so, small words included: "Devis du" is no "Devis HT"."""
         return bool(self.words) and self.whole == other.whole
 
@@ -103,14 +103,14 @@ def _take(found: dict[int, str], place: int, keys: list[str]) -> None:
         found[place] = free[0]
 
 
-def _title(text: str) -> _Title:
+def _title(text: str) -> _TitleWords:
     shown = text[:400]
     taxes = {normalise(one).replace(" ", "") for one in _TAX.findall(shown)}
     plain = normalise(_TAX.sub(" ", _UNITS.sub(" ", shown)))
     if not plain:
         plain = normalise(_TAX.sub(" ", shown))
     tax = taxes.pop() if len(taxes) == 1 else ""
-    return _Title(tuple(_singular(word) for word in _joined(plain)), tax, normalise(shown))
+    return _TitleWords(tuple(_singular(word) for word in _joined(plain)), tax, normalise(shown))
 
 
 def _joined(plain: str) -> list[str]:
@@ -131,11 +131,11 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
 
 
-def _equal(title: _Title, name: _Title) -> bool:
+def _equal(title: _TitleWords, name: _TitleWords) -> bool:
     return bool(title.words) and set(title.words) == set(name.words) and _same_tax(title, name)
 
 
-def _near(title: _Title, name: _Title) -> bool:
+def _near(title: _TitleWords, name: _TitleWords) -> bool:
     """Tell whether a title says all the words of a name, among others, or begins like it."""
     if not name.words or not _same_tax(title, name):
         return False
@@ -144,5 +144,5 @@ def _near(title: _Title, name: _Title) -> bool:
     )
 
 
-def _same_tax(title: _Title, name: _Title) -> bool:
+def _same_tax(title: _TitleWords, name: _TitleWords) -> bool:
     return not title.tax or not name.tax or title.tax == name.tax

@@ -47,7 +47,7 @@ class HtmlTable:
     uncovered: bool = False
 
 
-class _Reader:
+class _CellReader:
     """Put each cell at its place: a merged one leaves empty cells where it covers others."""
 
     def __init__(self) -> None:
@@ -131,15 +131,15 @@ def html_table(fragment: str) -> HtmlTable:
     Tables that follow each other are one; of tables within tables (a message, a page), the inner
     one with the most cells is the data, the others its frame.
     """
-    inner: list[_Reader] = []
-    open_readers = [_Reader()]
+    inner: list[_CellReader] = []
+    open_readers = [_CellReader()]
     for token in _TOKEN.findall(_shown_part(fragment)):
         named = _NAME.match(token) if token.startswith("<") and token.endswith(">") else None
         name = named.group(1).lower() if named is not None else ""
         closing = token.startswith("</")
         if name == "table" and not closing and len(open_readers) < _DEEPEST:
             if open_readers[-1].within_cell:
-                open_readers.append(_Reader())
+                open_readers.append(_CellReader())
                 inner.append(open_readers[-1])
         elif name == "table" and closing:
             open_readers[-1].end_row()

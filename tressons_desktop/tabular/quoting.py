@@ -23,19 +23,19 @@ _RAW: Final = re.compile(r"[^\t\n\r]*+")
 _LINE: Final = re.compile(r"[^\n\r]*+")
 _SOFT_ENDS: Final = str.maketrans({"\u2028": _SOFT, "\x0c": _SOFT, "\u2029": "\n", "\x00": None})
 
-Cells = list[str]
+RowCells = list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Record:
     """One row as one of the readings gives it; `end` is where its line stops."""
 
-    cells: Cells
+    cells: RowCells
     end: int
     doubtful: bool
 
 
-def split_cells(text: str, width: int = 0) -> list[Cells]:
+def split_cells(text: str, width: int = 0) -> list[RowCells]:
     """Return the rows of a copied text; `width`, when it is known, settles what is doubtful.
 
     The time taken grows with the text, whatever its quotes: a reading that looks far ahead is
@@ -73,8 +73,8 @@ def _usual_width(plain: str) -> int:
     return (clean or quoted).most_common(1)[0][0]
 
 
-def _split(plain: str, width: int) -> list[Cells]:
-    rows: list[Cells] = []
+def _split(plain: str, width: int) -> list[RowCells]:
+    rows: list[RowCells] = []
     place = settled = 0
     while place <= len(plain):
         record = _record(plain, place, trusting=False)
@@ -101,7 +101,7 @@ def _lines(plain: str, start: int, end: int) -> list[str]:
 
 def _record(plain: str, place: int, *, trusting: bool) -> _Record:
     """Read one row; only a `trusting` reading takes a quoted cell that looks like two cells."""
-    cells: Cells = []
+    cells: RowCells = []
     doubtful = False
     while True:
         quoted = _QUOTED.match(plain, place)

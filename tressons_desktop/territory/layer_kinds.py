@@ -17,11 +17,11 @@ from tressons_desktop.territory.coordinates import (
     same_place,
 )
 from tressons_desktop.territory.layer_model import LayerId
-from tressons_desktop.territory.layer_row import LayerRowUnreadable, Row
+from tressons_desktop.territory.layer_row import LayerRowUnreadable, PublishedRow
 from tressons_desktop.territory.outlines import GEOMETRY, outlines
 
 LO2 = "Licence Ouverte 2.0"
-Value = Any
+LayerValue = Any
 """What is stored for a commune: plain JSON."""
 
 DENSITY_LABELS = (
@@ -65,7 +65,7 @@ class LayerKind:
     producer: str
     licence: str
     recognises: Callable[[tuple[str, ...]], bool]
-    parse: Callable[[Row], Iterator[tuple[str, Value]]]
+    parse: Callable[[PublishedRow], Iterator[tuple[str, LayerValue]]]
     vintage: Callable[[tuple[str, ...]], str] = lambda _header: ""
     note: str = ""
     columns: Callable[[tuple[str, ...]], tuple[str, ...]] = lambda header: header
@@ -73,7 +73,7 @@ class LayerKind:
     whole_country: bool = True
     collects: bool = False
     stays_true: bool = False
-    same: Callable[[str, Value, Value], bool] = lambda _code, one, other: one == other
+    same: Callable[[str, LayerValue, LayerValue], bool] = lambda _code, one, other: one == other
     prefix: str = ""
     """For a GeoJSON list, how its territory identifiers start; empty for a table."""
     drawn: bool = False
@@ -90,7 +90,7 @@ def has(*columns: str) -> Callable[[tuple[str, ...]], bool]:
     return lambda header: set(columns) <= set(header)
 
 
-def code_of(row: Row, column: str) -> str:
+def code_of(row: PublishedRow, column: str) -> str:
     """Read an INSEE code; a spreadsheet may have dropped its leading zero."""
     code = row.get(column, "").strip().upper()
     if code.isascii() and code.isdigit() and len(code) == 4:
@@ -110,7 +110,7 @@ def whole(text: str, column: str) -> int:
     return int(text)
 
 
-def _density(row: Row) -> Iterator[tuple[str, Value]]:
+def _density(row: PublishedRow) -> Iterator[tuple[str, LayerValue]]:
     label = row["niveau_densite"].strip()
     if label not in DENSITY_LABELS:
         raise LayerRowUnreadable(f"le niveau de densité «\u00a0{label[:40]}\u00a0» est inconnu")
@@ -121,7 +121,7 @@ def _frr_column(header: tuple[str, ...]) -> str:
     return next((column for column in header if _FRR_COLUMN.match(column)), "")
 
 
-def _frr(row: Row) -> Iterator[tuple[str, Value]]:
+def _frr(row: PublishedRow) -> Iterator[tuple[str, LayerValue]]:
     label = row[_frr_column(tuple(row))].strip()
     if label not in FRR_LABELS:
         raise LayerRowUnreadable(f"le classement «\u00a0{label[:40]}\u00a0» est inconnu")
@@ -133,7 +133,7 @@ def _frr_vintage(header: tuple[str, ...]) -> str:
     return found.group(1) if found else ""
 
 
-def _listed(row: Row) -> Iterator[tuple[str, Value]]:
+def _listed(row: PublishedRow) -> Iterator[tuple[str, LayerValue]]:
     codes = _LISTED.findall(row.get("liste_geo", ""))
     name = row.get("lib_territoire", "").strip()
     if not codes or not name:
@@ -143,7 +143,7 @@ def _listed(row: Row) -> Iterator[tuple[str, Value]]:
             yield code, one
 
 
-def _shops(row: Row) -> Iterator[tuple[str, Value]]:
+def _shops(row: PublishedRow) -> Iterator[tuple[str, LayerValue]]:
     counts = {}
     for column, text in row.items():
         found = _SHOP.match(column)
@@ -167,7 +167,7 @@ def _income_columns(header: tuple[str, ...]) -> tuple[str, ...]:
     return "CODGEO", f"NBMENFISC{median[3:]}", f"NBPERSMENFISC{median[3:]}", median
 
 
-def _income(row: Row) -> Iterator[tuple[str, Value]]:
+def _income(row: PublishedRow) -> Iterator[tuple[str, LayerValue]]:
     columns = _income_columns(tuple(row))[1:]
     texts = [row[column].strip() for column in columns]
     code = code_of(row, "CODGEO")
@@ -183,7 +183,7 @@ def _income_vintage(header: tuple[str, ...]) -> str:
     return f"20{_median_column(header)[3:]}"
 
 
-def _point(row: Row) -> Iterator[tuple[str, Value]]:
+def _point(row: PublishedRow) -> Iterator[tuple[str, LayerValue]]:
     texts = place_of(row)
     if texts is None:
         return  # a row of a postal code that the publisher could not place

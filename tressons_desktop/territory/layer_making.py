@@ -33,7 +33,7 @@ NOTES: Final = "couches.toml"
 README: Final = "LISEZMOI.txt"
 _READ: Final = frozenset({".csv", ".tsv", ".txt", ".gz", ".zip", ".json", ".geojson"})
 
-Told = Callable[[str], None]
+TellLine = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def make_layers(
     *,
     index: TerritoryIndex,
     notes: Path | None = None,
-    told: Told = lambda _words: None,
+    told: TellLine = lambda _words: None,
 ) -> Made:
     """Make a layer of each file that is one, each checked; raise LayerRefused when none is.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-Row = Mapping[str, str]
+PublishedRow = Mapping[str, str]
 
 
 class LayerRowUnreadable(Exception):

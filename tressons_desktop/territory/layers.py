@@ -32,7 +32,7 @@ from tressons_desktop.territory.layer_reading import (
     table_layout,
     table_rows,
 )
-from tressons_desktop.territory.layer_row import LayerRowUnreadable, Row
+from tressons_desktop.territory.layer_row import LayerRowUnreadable, PublishedRow
 from tressons_desktop.territory.layer_store import (
     MERGED,
     LayerStore,
@@ -41,7 +41,7 @@ from tressons_desktop.territory.layer_store import (
     insert_layer,
 )
 
-Progress = Callable[[int, int], None]
+RowProgress = Callable[[int, int], None]
 """Called with (rows read, rows in all); raising from it stops the loading, nothing is kept."""
 
 NO_VINTAGE = "millésime non indiqué"
@@ -64,7 +64,7 @@ class Recognised:
     source: ReceivedText
     kind: LayerKind
     header: tuple[str, ...]
-    rows: Iterator[tuple[str, Row]]
+    rows: Iterator[tuple[str, PublishedRow]]
     total: int
     remarks: tuple[str, ...] = ()
     stated: str = ""
@@ -79,7 +79,7 @@ def load_layer(
     file: Path,
     store_path: Path,
     *,
-    progress: Progress | None = None,
+    progress: RowProgress | None = None,
     index: TerritoryIndex | None = None,
     vintage: str = "",
     now: datetime | None = None,
@@ -185,7 +185,7 @@ def _texts(properties: dict[str, Any]) -> dict[str, str]:
     return {name: value for name, value in properties.items() if isinstance(value, str)}
 
 
-def _named(source: ReceivedText, layout: Layout) -> Iterator[tuple[str, Row]]:
+def _named(source: ReceivedText, layout: Layout) -> Iterator[tuple[str, PublishedRow]]:
     for line, cells in table_rows(source, layout):
         yield f"ligne {line}", dict(zip(layout.titles, cells, strict=True))
 
@@ -195,7 +195,7 @@ def values_of(found: Recognised) -> Mapping[str, object]:
     return _read(found, None)
 
 
-def _read(found: Recognised, progress: Progress | None) -> dict[str, Any]:
+def _read(found: Recognised, progress: RowProgress | None) -> dict[str, Any]:
     values: dict[str, Any] = {}
     kind, total = found.kind, found.total
     for done, (place, row) in enumerate(found.rows):
@@ -268,6 +268,6 @@ __all__ = [
     "LayerRefused",
     "LayerReport",
     "LayerStore",
-    "Progress",
+    "RowProgress",
     "load_layer",
 ]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tressons_desktop.territory.layer_row import LayerRowUnreadable, Row
+from tressons_desktop.territory.layer_row import LayerRowUnreadable, PublishedRow
 
 GEOMETRY: Final = "geometry"
 Ring = tuple[tuple[float, float], ...]
@@ -19,7 +19,7 @@ _MOST_POINTS: Final = 20_000
 _FAULT: Final = "le contour d’un département est abîmé"
 
 
-def outlines(row: Row) -> Iterator[tuple[str, list[list[list[float]]]]]:
+def outlines(row: PublishedRow) -> Iterator[tuple[str, list[list[list[float]]]]]:
     """Give the outline of a département; none overseas, which maps of France draw out of place."""
     code = row["insee_dep"].strip().upper()
     if not _CODE.fullmatch(code):

@@ -42,7 +42,7 @@ Passage = str | tuple[TypedItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _ListLine:
     """A line as it may be read; ``style`` is empty when it bears no label."""
 
     typed: str
@@ -56,7 +56,7 @@ class _Line:
     def blank(self) -> bool:
         return not self.typed.strip()
 
-    def follows(self, other: _Line) -> bool:
+    def follows(self, other: _ListLine) -> bool:
         """Tell whether this number comes just after the other one."""
         return bool(self.count) and self.style == other.style and self.count == other.count + 1
 
@@ -64,24 +64,24 @@ class _Line:
 def read_passages(text: str) -> list[Passage]:
     """Read a text as paragraphs and lists; every sign typed is in one of them, in order."""
     lines = [_read(line) for line in text.split("\n")]
-    return _Reader(_only_sure(lines)).passages()
+    return _ListReader(_only_sure(lines)).passages()
 
 
-def _read(typed: str) -> _Line:
+def _read(typed: str) -> _ListLine:
     found = _MARKER.fullmatch(typed.rstrip())
     if found is None:
-        return _Line(typed)
+        return _ListLine(typed)
     indent = len(found["indent"].replace("\t", "    "))
     label = typed.lstrip()[: found.start("text") - len(found["indent"])].rstrip()
     if found["bullet"]:
-        return _Line(typed, "bullet", label, found["text"], indent)
+        return _ListLine(typed, "bullet", label, found["text"], indent)
     kind, count = _counted(found["count"])
     close = found["close"].strip()
     letter_alone = kind != "1" and close != ")"  # "A. Dupont" is an initial
     unbalanced = found["open"] and close != ")"
     if letter_alone or unbalanced or not count or _DATE.match(found["text"]):
-        return _Line(typed)
-    return _Line(typed, kind + found["open"] + close, label, found["text"], indent, count)
+        return _ListLine(typed)
+    return _ListLine(typed, kind + found["open"] + close, label, found["text"], indent, count)
 
 
 def _counted(sign: str) -> tuple[str, int]:
@@ -93,7 +93,7 @@ def _counted(sign: str) -> tuple[str, int]:
 # --- what is a label ----------------------------------------------------------------------------
 
 
-def _only_sure(lines: Sequence[_Line]) -> list[_Line]:
+def _only_sure(lines: Sequence[_ListLine]) -> list[_ListLine]:
     """Take for labels only the numbers that follow one another, and the bullets in company."""
     sure: set[int] = set()
     before: dict[str, int] = {}
@@ -116,48 +116,48 @@ def _only_sure(lines: Sequence[_Line]) -> list[_Line]:
             sure.add(index)
         before[line.style] = index
     return [
-        line if index in sure or not line.style else _Line(line.typed)
+        line if index in sure or not line.style else _ListLine(line.typed)
         for index, line in enumerate(lines)
     ]
 
 
-def _ends_lists(lines: Sequence[_Line], index: int) -> bool:
+def _ends_lists(lines: Sequence[_ListLine], index: int) -> bool:
     """Tell whether a text that bears no label starts anew after a blank line."""
     apart = index > 0 and lines[index - 1].blank
     return apart and not lines[index].blank and not lines[index].style
 
 
-def _only_indented(lines: Sequence[_Line], first: int, last: int) -> bool:
+def _only_indented(lines: Sequence[_ListLine], first: int, last: int) -> bool:
     between = (line for line in lines[first + 1 : last] if not line.style and not line.blank)
     return all(_is_indented(line) for line in between)
 
 
-def _is_indented(line: _Line) -> bool:
+def _is_indented(line: _ListLine) -> bool:
     return line.typed[:1] == "\t" or line.typed[:_DEEPER] == " " * _DEEPER
 
 
 # --- passages -----------------------------------------------------------------------------------
 
 
-def _next_marked(lines: Sequence[_Line]) -> list[_Line]:
+def _next_marked(lines: Sequence[_ListLine]) -> list[_ListLine]:
     """Tell of each line the next one that bears a label, or the blank one before it."""
-    following = [_Line("")]
+    following = [_ListLine("")]
     for line in reversed(lines):
         following.append(line if line.style or line.blank else following[-1])
     return following[:0:-1]
 
 
-class _Reader:
+class _ListReader:
     """Go through the lines, a paragraph or a list being open at any time."""
 
-    def __init__(self, lines: Sequence[_Line]) -> None:
+    def __init__(self, lines: Sequence[_ListLine]) -> None:
         self._lines = lines
         self._following = _next_marked(lines)
         self._found: list[Passage] = []
         self._said: list[str] = []
         self._items: list[TypedItem] = []
-        self._first: _Line | None = None
-        self._last: _Line | None = None
+        self._first: _ListLine | None = None
+        self._last: _ListLine | None = None
         self._spread = False
 
     def passages(self) -> list[Passage]:
@@ -179,7 +179,7 @@ class _Reader:
         self._end_list()
         return self._found
 
-    def _add_item(self, line: _Line, *, apart: bool) -> None:
+    def _add_item(self, line: _ListLine, *, apart: bool) -> None:
         level = self._level(line, apart=apart)
         if level is None:
             self._end_list()
@@ -190,7 +190,7 @@ class _Reader:
             self._last = line
         self._items.append(TypedItem(line.label, line.text, level))
 
-    def _level(self, line: _Line, *, apart: bool) -> int | None:
+    def _level(self, line: _ListLine, *, apart: bool) -> int | None:
         """Tell how deep an item of the list in hand is; None when it starts another list."""
         if self._first is None or self._last is None:
             return 0
@@ -210,7 +210,7 @@ class _Reader:
         self._spread = self._spread or self._following[index].follows(self._last)
         return self._spread
 
-    def _lengthen(self, line: _Line) -> None:
+    def _lengthen(self, line: _ListLine) -> None:
         item = self._items[-1]
         longer = f"{item.text}\n{line.typed.strip()}"
         self._items[-1] = TypedItem(item.label, longer, item.level)

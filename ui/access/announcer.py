@@ -24,7 +24,7 @@ REMEMBERED_S = 3.0
 """The same words again within this time, with no key and no click between, are one result."""
 
 
-class _Words(NamedTuple):
+class _SpokenWords(NamedTuple):
     """What is to be said, from which place of the screen, and whether it cuts in."""
 
     place: ref[QWidget]
@@ -54,7 +54,7 @@ class Announcer(QObject):
 
     def __init__(self, app: QCoreApplication) -> None:
         super().__init__(app)
-        self._queue: list[_Words] = []
+        self._queue: list[_SpokenWords] = []
         self._rests: WeakSet[_Rest] = WeakSet()
         self._said: dict[str, float] = {}
         last_input().pressed.connect(self.forget)  # an eye of its own would see every event twice
@@ -73,12 +73,12 @@ class Announcer(QObject):
             return
         if not self._queue:
             QTimer.singleShot(0, self, self._next_turn)
-        self._queue.append(_Words(ref(widget), words.strip(), urgent))
+        self._queue.append(_SpokenWords(ref(widget), words.strip(), urgent))
 
     def say_at_once(self, widget: QWidget, words: str) -> None:
         """Say words in the middle of what holds the window."""
         if not self._just_said(words):
-            _send(_Words(ref(widget), words, urgent=False))
+            _send(_SpokenWords(ref(widget), words, urgent=False))
 
     def say_later(self, widget: QWidget, words: str) -> None:
         """Say words once nothing more is typed; the last ones of a place replace the others."""
@@ -151,7 +151,7 @@ def _announcer() -> Announcer:
     return _kept
 
 
-def _send(one: _Words) -> None:
+def _send(one: _SpokenWords) -> None:
     speaker = _speaker(one.place())
     if speaker is None or not QAccessible.isActive():
         return

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import VoidPtr, isValid
 
-Role = QAccessible.Role
+ReaderRole = QAccessible.Role
 States = Mapping[str, bool]
 """Names of `QAccessible.State`, each true or false."""
 
@@ -75,7 +75,7 @@ class HasStates(Protocol):
 _Kind = QAccessible.Text
 _Action = QAccessibleActionInterface
 _INSTALLED = "accessibleFactory"
-_TICKED = (Role.RadioButton, Role.CheckBox, Role.Switch)
+_TICKED = (ReaderRole.RadioButton, ReaderRole.CheckBox, ReaderRole.Switch)
 _ACTS = (_Action.pressAction(), _Action.toggleAction(), _Action.showMenuAction())
 
 
@@ -92,7 +92,7 @@ class Component(QAccessibleWidget):
 
     def role(self) -> QAccessible.Role:
         """Return the role of the class; a button that opens a menu says so."""
-        return Role.ButtonMenu if self._opens_menu() else self._role
+        return ReaderRole.ButtonMenu if self._opens_menu() else self._role
 
     def text(self, kind: QAccessible.Text) -> str:
         """Return the name, a description that is not the name again, or what Qt knows."""

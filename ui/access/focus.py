@@ -130,7 +130,7 @@ class FocusKeeper(QObject):
     def __init__(self, app: QApplication, inputs: LastInput) -> None:
         super().__init__(inputs)
         self._meant: QWidget | None = None
-        self._places: WeakKeyDictionary[QWidget, _Place] = WeakKeyDictionary()
+        self._places: WeakKeyDictionary[QWidget, _FocusPlace] = WeakKeyDictionary()
         self._fell: tuple[QWidget, QWidget | None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -138,7 +138,7 @@ class FocusKeeper(QObject):
         self._timer.timeout.connect(self._put_back)
         app.focusChanged.connect(self._changed)
 
-    def place_in(self, window: QWidget) -> _Place | None:
+    def place_in(self, window: QWidget) -> _FocusPlace | None:
         """Return where the keyboard is in a window, or was last."""
         return self._places.get(window)
 
@@ -170,7 +170,7 @@ class FocusKeeper(QObject):
             del self._places[window]
         if not widget.isWindow():
             window = widget.window()
-            self._places[window] = _Place(widget, self._places.get(window))
+            self._places[window] = _FocusPlace(widget, self._places.get(window))
 
     def _put_back(self) -> None:
         fell, self._fell = self._fell, None
@@ -185,10 +185,10 @@ class FocusKeeper(QObject):
             move_focus(stop)
 
 
-class _Place:
+class _FocusPlace:
     """Where the keyboard was: the widget, and its spot in everything around it but the window."""
 
-    def __init__(self, widget: QWidget, before: _Place | None) -> None:
+    def __init__(self, widget: QWidget, before: _FocusPlace | None) -> None:
         self._widget = _held(widget)
         self._before = before.lasting() if before and _within(widget, PASSING) else None
         self._around: list[tuple[_Held, QRect]] = []
@@ -209,7 +209,7 @@ class _Place:
         widget = self.widget
         return widget is None or not (widget.isEnabled() and widget.isVisible())
 
-    def lasting(self) -> _Place:
+    def lasting(self) -> _FocusPlace:
         """Return this place, or the one before when it only passes."""
         return self._before or self
 

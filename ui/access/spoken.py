@@ -12,50 +12,58 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-Role = QAccessible.Role
-Text = QAccessible.Text
+from ui.access.components import ReaderRole
+
+TextKind = QAccessible.Text
 
 KINDS = {
-    Role.AlertMessage: "message",
-    Role.Button: "bouton",
-    Role.ButtonMenu: "bouton à menu",
-    Role.Cell: "cellule",
-    Role.CheckBox: "case à cocher",
-    Role.ComboBox: "liste déroulante",
-    Role.Client: "zone",
-    Role.Dialog: "dialogue",
-    Role.EditableText: "champ",
-    Role.Graphic: "image",
-    Role.Grouping: "groupe",
-    Role.Heading: "titre",
-    Role.Link: "lien",
-    Role.List: "liste",
-    Role.ListItem: "élément",
-    Role.MenuItem: "choix",
-    Role.PageTab: "onglet",
-    Role.PopupMenu: "menu",
-    Role.ProgressBar: "avancement",
-    Role.RadioButton: "bouton radio",
-    Role.ScrollBar: "barre de défilement",
-    Role.Slider: "curseur",
-    Role.SpinBox: "compteur",
-    Role.StaticText: "texte",
-    Role.StatusBar: "état",
-    Role.Switch: "interrupteur",
-    Role.Table: "tableau",
-    Role.Tree: "arbre",
-    Role.TreeItem: "élément",
-    Role.Window: "fenêtre",
+    ReaderRole.AlertMessage: "message",
+    ReaderRole.Button: "bouton",
+    ReaderRole.ButtonMenu: "bouton à menu",
+    ReaderRole.Cell: "cellule",
+    ReaderRole.CheckBox: "case à cocher",
+    ReaderRole.ComboBox: "liste déroulante",
+    ReaderRole.Client: "zone",
+    ReaderRole.Dialog: "dialogue",
+    ReaderRole.EditableText: "champ",
+    ReaderRole.Graphic: "image",
+    ReaderRole.Grouping: "groupe",
+    ReaderRole.Heading: "titre",
+    ReaderRole.Link: "lien",
+    ReaderRole.List: "liste",
+    ReaderRole.ListItem: "élément",
+    ReaderRole.MenuItem: "choix",
+    ReaderRole.PageTab: "onglet",
+    ReaderRole.PopupMenu: "menu",
+    ReaderRole.ProgressBar: "avancement",
+    ReaderRole.RadioButton: "bouton radio",
+    ReaderRole.ScrollBar: "barre de défilement",
+    ReaderRole.Slider: "curseur",
+    ReaderRole.SpinBox: "compteur",
+    ReaderRole.StaticText: "texte",
+    ReaderRole.StatusBar: "état",
+    ReaderRole.Switch: "interrupteur",
+    ReaderRole.Table: "tableau",
+    ReaderRole.Tree: "arbre",
+    ReaderRole.TreeItem: "élément",
+    ReaderRole.Window: "fenêtre",
 }
 """Roles as readers name them in French; the others are not said."""
 
-AROUND = (Role.Grouping, Role.List, Role.Table, Role.Tree, Role.Dialog, Role.AlertMessage)
+AROUND = (
+    ReaderRole.Grouping,
+    ReaderRole.List,
+    ReaderRole.Table,
+    ReaderRole.Tree,
+    ReaderRole.Dialog,
+    ReaderRole.AlertMessage,
+)
 """What a reader says when the keyboard enters it."""
 
-WRITTEN = (Role.Heading, Role.StaticText)
+WRITTEN = (ReaderRole.Heading, ReaderRole.StaticText)
 """What is read and never operated."""
 
-RANKED = (Role.ListItem, Role.RadioButton)
+RANKED = (ReaderRole.ListItem, ReaderRole.RadioButton)
 
 
 def spoken(widget: QWidget, *, before: QWidget | None = None) -> str:
@@ -77,7 +85,7 @@ def described(widget: QWidget) -> tuple[str, str, str, str]:
         _kind(interface),
         _name(interface),
         ", ".join(states(interface)),
-        interface.text(Text.Description),
+        interface.text(TextKind.Description),
     )
 
 
@@ -89,7 +97,7 @@ def interface_of(widget: QWidget) -> QAccessibleInterface:
 def written_in(part: QWidget) -> str:
     """Return the titles and texts that a part of the window shows, in the order it was filled."""
     shown = (interface_of(one) for one in part.findChildren(QWidget) if one.isVisibleTo(part))
-    said = (one.text(Text.Name).strip() for one in shown if one.role() in WRITTEN)
+    said = (one.text(TextKind.Name).strip() for one in shown if one.role() in WRITTEN)
     return " ".join(one if one[-1] in ".?:" else f"{one}." for one in said if one)
 
 
@@ -102,9 +110,9 @@ def states(interface: QAccessibleInterface) -> Iterator[str]:
         yield "coché" if state.checked else "non coché"
     if state.selected:
         yield "choisi"
-    if state.expandable and interface.role() != Role.ComboBox:
+    if state.expandable and interface.role() != ReaderRole.ComboBox:
         yield "déplié" if state.expanded else "replié"
-    if state.readOnly and interface.role() == Role.EditableText:
+    if state.readOnly and interface.role() == ReaderRole.EditableText:
         yield "lecture seule"
 
 
@@ -119,7 +127,7 @@ def _itself(widget: QWidget, interface: QAccessibleInterface) -> Iterator[str]:
 
 def _entering(interface: QAccessibleInterface) -> Iterator[str]:
     yield _alone(interface)
-    if description := interface.text(Text.Description).strip():
+    if description := interface.text(TextKind.Description).strip():
         yield description
 
 
@@ -132,24 +140,24 @@ def _alone(interface: QAccessibleInterface) -> str:
 def _name(interface: QAccessibleInterface) -> str:
     """Return the name; on Linux that of a combo box is its text, and its label is what is said."""
     thing = interface.object()
-    if interface.role() == Role.ComboBox and isinstance(thing, QWidget):
+    if interface.role() == ReaderRole.ComboBox and isinstance(thing, QWidget):
         return thing.accessibleName().strip()
-    return interface.text(Text.Name).strip()
+    return interface.text(TextKind.Name).strip()
 
 
 def _kind(interface: QAccessibleInterface) -> str:
     kind = KINDS.get(interface.role(), "")
-    level = interface.attributesInterface() if interface.role() == Role.Heading else None
+    level = interface.attributesInterface() if interface.role() == ReaderRole.Heading else None
     return f"{kind} {level.attributeValue(QAccessible.Attribute.Level)}" if level else kind
 
 
 def _rest(interface: QAccessibleInterface) -> Iterator[str]:
     yield from states(interface)
-    if interface.role() in (Role.EditableText, Role.ComboBox, Role.SpinBox):
-        yield interface.text(Text.Value) or "vide"
+    if interface.role() in (ReaderRole.EditableText, ReaderRole.ComboBox, ReaderRole.SpinBox):
+        yield interface.text(TextKind.Value) or "vide"
     if rank := _rank(interface):
         yield rank
-    if description := interface.text(Text.Description).strip():
+    if description := interface.text(TextKind.Description).strip():
         yield description
 
 
@@ -183,7 +191,7 @@ def _cell(view: QAbstractItemView, index: QModelIndex, cell: QAccessibleInterfac
             yield f"{word} «\u00a0{head}\u00a0»"
     else:
         yield f"{index.row() + 1} sur {view.model().rowCount(index.parent())}"
-    if description := cell.text(Text.Description).strip():
+    if description := cell.text(TextKind.Description).strip():
         yield description
 
 
@@ -191,6 +199,6 @@ def _around(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     """Go up through what has a name and is said on entering."""
     at = interface.parent()
     while at is not None and at.isValid():
-        if at.role() in AROUND and at.text(Text.Name).strip():
+        if at.role() in AROUND and at.text(TextKind.Name).strip():
             yield at
         at = at.parent()

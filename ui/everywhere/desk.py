@@ -15,9 +15,9 @@ from ui.jobs import Job
 from ui.screens.help.topics import Here
 
 if TYPE_CHECKING:
+    from tressons_desktop.outcomes import Progress
     from tressons_desktop.overview.summary import ProjectSummary
     from tressons_desktop.reading.content import Content
-    from tressons_desktop.services import Progress
     from ui.screens.base import Screen
     from ui.workbench import Workbench
 

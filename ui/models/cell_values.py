@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -17,7 +17,7 @@ from tressons_desktop.tabular.values import (
     read_partial_date,
     read_percent,
 )
-from tressons_desktop.tabular.words import read_choice, read_yes_no
+from tressons_desktop.tabular.words import Choices, read_choice, read_yes_no
 from tressons_desktop.text.dates import format_day, format_partial_date
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_number, format_percent
@@ -40,7 +40,6 @@ class CellKind(StrEnum):
     CHOICE = "choice"
 
 
-Choices = Sequence[tuple[object, str]]
 NUMERIC = frozenset({CellKind.MONEY, CellKind.PERCENT, CellKind.NUMBER})
 
 

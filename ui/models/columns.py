@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Never, TypeVar, cast
 
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.tabular.values import CellReading
-from ui.models.cell_values import CellKind, Choices, show, to_edit, understand
+from tressons_desktop.tabular.words import Choices
+from ui.models.cell_values import CellKind, show, to_edit, understand
 
 if TYPE_CHECKING:
     from ui.widgets.chip import ChipLook

@@ -16,10 +16,10 @@ _MOST: Final = 32_000_000
 _AS_TEXT: Final = "mso-number-format:'\\@'"
 _LINE: Final = '<br style="mso-data-placement:same-cell">'
 
-Rows = Sequence[Sequence[str]]
+CopiedRows = Sequence[Sequence[str]]
 
 
-def as_text(rows: Rows) -> str:
+def as_text(rows: CopiedRows) -> str:
     """Write cells between tabs; quoted as spreadsheets do, when a cell could not be told apart.
 
     A tab inside a cell becomes a space: no spreadsheet has one there, nor tells it from a border.
@@ -27,13 +27,13 @@ def as_text(rows: Rows) -> str:
     return "\n".join("\t".join(_quoted(text) for text in line) for line in rows)
 
 
-def as_html(rows: Rows, *, numeric: Sequence[bool]) -> str:
+def as_html(rows: CopiedRows, *, numeric: Sequence[bool]) -> str:
     """Write a table; text stays text in a spreadsheet, whatever it looks like."""
     lines = "".join(f"<tr>{_cells(line, numeric)}</tr>" for line in rows)
     return f'<meta charset="utf-8"><table>{lines}</table>'
 
 
-def as_own(rows: Rows) -> bytes:
+def as_own(rows: CopiedRows) -> bytes:
     """Write cells for our own tables."""
     return json.dumps([list(line) for line in rows], ensure_ascii=False).encode()
 

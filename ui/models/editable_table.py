@@ -13,13 +13,12 @@ from PySide6.QtCore import (
 
 from ui.models.cell_values import NOTHING, CellKind, to_edit
 from ui.models.columns import CellChange, Column
-from ui.models.line_names import NamedLines
+from ui.models.line_names import Index, NamedLines
 from ui.models.painted_cell import (
     CHIP_ROLE,
     INK_ROLE,
     PROBLEM_ROLE,
     SWATCH_ROLE,
-    Index,
     PaintedCell,
     alignment_of,
     font_of,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
 from ui.models.cell_values import NUMERIC
 from ui.models.columns import Column
+from ui.models.line_names import Index
 from ui.theme import role_font
 
 if TYPE_CHECKING:
     from ui.widgets.chip import ChipLook
 
-Index = QModelIndex | QPersistentModelIndex
 PROBLEM_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 CHIP_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 SWATCH_ROLE: Final = Qt.ItemDataRole.UserRole + 3

@@ -16,7 +16,7 @@ from tressons_desktop.tabular.words import is_ditto, read_above
 from ui.models.cell_values import NUMERIC, CellKind
 from ui.models.columns import Column
 
-Grid = Sequence[Sequence[str]]
+PastedGrid = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class PasteSource:
     shown: int = 0
 
 
-Found = tuple[int, int, Column, PastedCell]
+FoundCell = tuple[int, int, Column, PastedCell]
 """A cell to look at: its line, the place of its column, that column, the cell."""
 
 
@@ -80,7 +80,7 @@ class PastePlan:
 
     def __init__(
         self,
-        grid: Grid,
+        grid: PastedGrid,
         columns: Sequence[Column],
         aim: Aim,
         *,
@@ -107,8 +107,8 @@ class PastePlan:
         self.calculated: set[int] = set()
         self.lines: list[tuple[PastedCell, ...]] = []
         self.known: list[int] = []
-        self.unread: list[Found] = []
-        self.remarked: list[Found] = []
+        self.unread: list[FoundCell] = []
+        self.remarked: list[FoundCell] = []
         self._cells: list[list[PastedCell]] = []
         self._taken_up: list[tuple[int, Column]] = []
         self._edits: list[PastedLine] | None = None
@@ -199,7 +199,7 @@ class PastePlan:
                 line.values[column.key] = cell.reading.value
         return line
 
-    def _taken(self) -> Iterator[Found]:
+    def _taken(self) -> Iterator[FoundCell]:
         for number, cells in enumerate(self.lines):
             for place, column in self._taken_up:
                 yield number, place, column, cells[place]
@@ -286,7 +286,7 @@ def _leaves_alone(column: Column, text: str, *, new: bool) -> bool:
     return column.kind is CellKind.CHOICE or (new and column.kind in (CellKind.BOOL, CellKind.TEXT))
 
 
-def _trimmed(grid: Grid) -> list[Sequence[str]]:
+def _trimmed(grid: PastedGrid) -> list[Sequence[str]]:
     """Leave out the blank lines at the end: spreadsheets add one."""
     lines = list(grid)
     while lines and not any(text.strip() for text in lines[-1]):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.access.components import Role
+from ui.access.components import ReaderRole
 from ui.signals import Carries, carrying
 from ui.theme import manager
 from ui.widgets.settling import settle, stop_work
@@ -51,7 +51,7 @@ class Screen(QWidget):
     moving_requested = Signal()
     retitled = Signal()
 
-    a11y_role = Role.Pane  # named, but not said on entering: the place was just announced
+    a11y_role = ReaderRole.Pane  # named, but not said on entering: the place was just announced
     key = ""
     title = ""
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from ui.access.announcer import announce
-from ui.access.components import Role, chosen
+from ui.access.components import ReaderRole, chosen
 from ui.access.focus import move_focus
 from ui.signals import Carries, carrying
 from ui.theme import chosen_inks, paint_icon, px, role_font, theme, tone_tokens
@@ -126,7 +126,7 @@ class AnswerControl(OfRecord, QWidget):
     move, Tab leaves. `answered` carries the value, or None once cleared.
     """
 
-    a11y_role = Role.Grouping
+    a11y_role = ReaderRole.Grouping
     answered: Carries[str | None] = carrying()
 
     def __init__(

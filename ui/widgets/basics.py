@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.access.components import Role
+from ui.access.components import ReaderRole
 from ui.plain import LINE_LIMIT, LONGEST_WORD, breakable, joined, one_line
 from ui.theme import paint_icon, px, restyle, set_role
 
@@ -65,10 +65,10 @@ class Text(QLabel):
             restyle(self)
 
 
-class _Title(Text):
+class _TitleLabel(Text):
     """Name a part of a screen: a heading for who moves from one to the next."""
 
-    a11y_role = Role.Heading
+    a11y_role = ReaderRole.Heading
     a11y_level = 0
     role = ""
 
@@ -87,35 +87,35 @@ class _Title(Text):
         return self._words
 
 
-class ScreenTitle(_Title):
+class ScreenTitle(_TitleLabel):
     """Name the screen."""
 
     a11y_level = 1
     role = "screen-title"
 
 
-class StepTitle(_Title):
+class StepTitle(_TitleLabel):
     """Name a step, a sheet or what fills a screen."""
 
     a11y_level = 2
     role = "step-title"
 
 
-class CardTitle(_Title):
+class CardTitle(_TitleLabel):
     """Name a card, a table or a panel."""
 
     a11y_level = 3
     role = "card-title"
 
 
-class PartTitle(_Title):
+class PartTitle(_TitleLabel):
     """Name what follows inside a card or in a long list."""
 
     a11y_level = 4
     role = "dense-bold"
 
 
-class RichText(Text):
+class RichLabel(Text):
     """Show markup written by the application itself (bold words in a sentence).
 
     Only `Markup` is taken as such; any other text is shown as it is written.
@@ -201,13 +201,13 @@ def paint_kind_tile(painter: QPainter, rect: QRect, name: str, fill: str = "prim
 class NamedGroup(QFrame):
     """Hold what belongs together: its accessible name is heard when the keyboard enters it."""
 
-    a11y_role = Role.Grouping
+    a11y_role = ReaderRole.Grouping
 
 
 class DrawnView(QWidget):
     """Draw something: its accessible name says what, its description says what is drawn."""
 
-    a11y_role = Role.Graphic
+    a11y_role = ReaderRole.Graphic
 
 
 class Card(NamedGroup):
@@ -223,7 +223,7 @@ class Card(NamedGroup):
 
     def a11y_name(self) -> str:
         """Name the group: as it was named, else by its title."""
-        titles = (one for one in self.findChildren(QWidget) if isinstance(one, _Title))
+        titles = (one for one in self.findChildren(QWidget) if isinstance(one, _TitleLabel))
         shown = (one for one in titles if one.isVisibleTo(self))
         title = None if self.accessibleName() else next(shown, None)
         return title.a11y_name() if title is not None else self.accessibleName()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
-from ui.access.components import Role, States, changed
+from ui.access.components import ReaderRole, States, changed
 from ui.access.keys import sequence_of, with_keys
 from ui.plain import remarked, set_tip, tip, unmarked
 from ui.theme import icon as themed_icon
@@ -32,7 +32,7 @@ class Button(MayWrite, QPushButton):
     ``link``, ``icon``, ``icon-outlined``; `icon` a Lucide name; `trailing` puts it after the word.
     """
 
-    a11y_role = Role.Button
+    a11y_role = ReaderRole.Button
 
     def __init__(
         self,
@@ -176,7 +176,7 @@ class ToggleButton(QPushButton):
 class ShowButton(ToggleButton):
     """Show something beside or under, or not: a reader hears that it unfolds."""
 
-    a11y_role = Role.Button
+    a11y_role = ReaderRole.Button
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -196,7 +196,7 @@ class ShowButton(ToggleButton):
 class TickButton(ToggleButton):
     """Be one choice among several that may all be taken: a reader hears a box to tick."""
 
-    a11y_role = Role.CheckBox
+    a11y_role = ReaderRole.CheckBox
 
 
 class NameTick(TickButton):

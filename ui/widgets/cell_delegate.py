@@ -34,7 +34,8 @@ from PySide6.QtWidgets import (
 from ui.models.cell_values import NUMERIC, CellKind
 from ui.models.columns import Column
 from ui.models.editable_table import EditableTableModel
-from ui.models.painted_cell import Index, PaintedCell, look_by_roles
+from ui.models.line_names import Index
+from ui.models.painted_cell import PaintedCell, look_by_roles
 from ui.plain import LINE_LIMIT, one_line, show_tip
 from ui.theme import mark_chosen, paint_icon, px, theme
 from ui.widgets.cell_proposals import propose, show_proposals

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.access.components import Role
+from ui.access.components import ReaderRole
 from ui.plain import elided, one_line
 from ui.theme import paint_icon, px, role_font, theme, tone_tokens
 
@@ -100,7 +100,7 @@ def paint_chip(painter: QPainter, corner: QPointF, look: ChipLook, limit: int = 
 class Chip(QWidget):
     """Show a chip in a layout; its words are its accessible name."""
 
-    a11y_role = Role.StaticText
+    a11y_role = ReaderRole.StaticText
 
     def __init__(self, look: ChipLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)

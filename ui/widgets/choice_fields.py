@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.access.components import Role
+from ui.access.components import ReaderRole
 from ui.plain import elided, unmarked
 from ui.theme import icon, paint_icon, px
 from ui.widgets.buttons import NameTick, TickButton, ToggleButton
@@ -207,7 +207,7 @@ class MultiChoiceField(ValueField, QWidget):
     length.
     """
 
-    a11y_role = Role.Grouping
+    a11y_role = ReaderRole.Grouping
 
     def __init__(
         self,

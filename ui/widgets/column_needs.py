@@ -34,7 +34,7 @@ _WHOLE: Final = 420
 """Most that a column of words takes, in pixels at 100 %; then its words go on the next line."""
 _YIELDING: Final = (CellKind.TEXT, CellKind.CHOICE)
 
-Cells = Mapping[int, str | ChipLook]
+CellsOfColumns = Mapping[int, str | ChipLook]
 
 
 class ColumnNeeds:
@@ -75,7 +75,7 @@ class ColumnNeeds:
         renewed = self._model.renewed
         self._measure(records, lambda place: place in renewed)
 
-    def needs(self, totals: Cells, spans: Mapping[int, int]) -> list[Need]:
+    def needs(self, totals: CellsOfColumns, spans: Mapping[int, int]) -> list[Need]:
         """Return what each column asks for: cells, title, total, errors.
 
         `spans` are the totals written over several columns: where each starts, how many it covers.

@@ -7,9 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -18,10 +16,10 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tressons_desktop.text.numbers import format_number
+from ui.models.line_names import Index
 from ui.plain import elided
 from ui.theme import mark_chosen, mark_hovered, px, role_font, theme
 
-Index = QModelIndex | QPersistentModelIndex
 WIDE_FROM = 620
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
-from ui.access.components import Role
+from ui.access.components import ReaderRole
 from ui.plain import set_tip
 from ui.theme import px, theme, tone_tokens
 from ui.widgets.basics import IconMark, NamedGroup, Text
@@ -206,7 +206,7 @@ class SaveState(NamedGroup):
 class ProgressGauge(QWidget):
     """Draw a thin bar; its number is written beside it by whoever shows it."""
 
-    a11y_role = Role.StaticText
+    a11y_role = ReaderRole.StaticText
 
     def __init__(self, ratio: float = 0.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -29,9 +28,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.models.line_names import Index
 from ui.theme import theme
 
-Index = QModelIndex | QPersistentModelIndex
 EDGE: Final = 2
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 

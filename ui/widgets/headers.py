@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.access.components import Role
+from ui.access.components import ReaderRole
 from ui.access.keys import with_keys
 from ui.plain import elided, one_line, set_tip
 from ui.theme import px, role_font, theme
-from ui.widgets.basics import IconMark, RichText, ScreenTitle, StepTitle, Text
+from ui.widgets.basics import IconMark, RichLabel, ScreenTitle, StepTitle, Text
 from ui.widgets.buttons import Button, icon_button, link_button
 from ui.widgets.feedback import SaveState
 
@@ -23,7 +23,7 @@ _NAME_FROM: Final = 780
 class ShortTitle(QWidget):
     """Show one line in a role, shortened with … when there is no room (whole in the tooltip)."""
 
-    a11y_role = Role.Heading
+    a11y_role = ReaderRole.Heading
     a11y_level = 1
 
     def __init__(
@@ -90,7 +90,7 @@ class StepHeader(QWidget):
     def __init__(self, title: str = "", note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = StepTitle(title)
-        self.note = RichText(note, "dense", "text2")
+        self.note = RichLabel(note, "dense", "text2")
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(px(12))

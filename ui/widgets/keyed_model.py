@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtWidgets import QWidget
 
+from ui.models.line_names import Index
 from ui.plain import tip
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class KeyedEntry(Protocol):

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSize,
     Qt,
     Signal,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from ui.access.focus import move_focus
 from ui.models.cell_values import NUMERIC
 from ui.models.editable_table import EditableTableModel
+from ui.models.line_names import Index
 from ui.models.painted_cell import CHIP_ROLE
 from ui.theme import manager, px, role_font, set_role
 from ui.widgets.basics import Rule
@@ -36,8 +36,6 @@ from ui.widgets.column_needs import ColumnNeeds
 from ui.widgets.column_widths import Need, share_width
 from ui.widgets.frozen_view import FrozenView
 from ui.widgets.grid_view import GridView
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class TotalModel(QAbstractTableModel):

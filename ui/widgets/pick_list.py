@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -23,12 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.models.line_names import Index
 from ui.plain import tip
 from ui.theme import manager, mark_chosen, mark_hovered, px, role_font, theme
 from ui.widgets.choice_fields import ChoiceField, Option
 from ui.widgets.choosing import ListView
 
-Index = QModelIndex | QPersistentModelIndex
 _ITEM = Qt.ItemDataRole.UserRole
 
 

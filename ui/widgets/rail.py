@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.access.components import Role, States, chosen
+from ui.access.components import ReaderRole, States, chosen
 from ui.access.focus import ASIDE
 from ui.plain import elided, set_tip
 from ui.theme import manager, mark_hovered, paint_icon, px, role_font, theme
@@ -33,7 +33,7 @@ class RailItem(NamedTuple):
 class RailButton(QAbstractButton):
     """Paint one screen; the current one is filled and bold."""
 
-    a11y_role = Role.ListItem
+    a11y_role = ReaderRole.ListItem
 
     def __init__(self, item: RailItem, parent: QWidget) -> None:
         super().__init__(parent)
@@ -161,7 +161,7 @@ class BraidMark(QWidget):
 class RailList(QWidget):
     """Hold the screens of the rail and nothing else, so that a reader counts them right."""
 
-    a11y_role = Role.List
+    a11y_role = ReaderRole.List
 
 
 class Rail(QWidget):

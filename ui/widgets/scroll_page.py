@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
 
-from ui.access.components import Role
+from ui.access.components import ReaderRole
 from ui.access.order import stops
 from ui.access.spoken import interface_of
 
@@ -26,7 +26,7 @@ class ScrollPage(QScrollArea):
     two things that Tab visits, or beyond the last: else nobody could read that without a mouse.
     """
 
-    a11y_role = Role.Grouping
+    a11y_role = ReaderRole.Grouping
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +82,6 @@ def _name_around(page: QWidget) -> str:
     around = page.parentWidget()
     while around is not None and not around.accessibleName():
         around = around.parentWidget()
-    if around is None or interface_of(around).role() == Role.Grouping:
+    if around is None or interface_of(around).role() == ReaderRole.Grouping:
         return "Contenu"
     return f"{around.accessibleName()}\u00a0: contenu"

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tressons_desktop.text.numbers import format_number
-from ui.access.components import Role, chosen
+from ui.access.components import ReaderRole, chosen
 from ui.theme import restyle, set_role
 from ui.widgets.buttons import ToggleButton
 
@@ -32,7 +32,7 @@ class FilterSegment:
 class SegmentedFilter(QFrame):
     """Choose one segment; arrows move between them, Tab leaves."""
 
-    a11y_role = Role.Grouping
+    a11y_role = ReaderRole.Grouping
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "Filtre") -> None:

@@ -29,13 +29,14 @@ from PySide6.QtWidgets import (
 
 from tressons_desktop.text.numbers import plural
 from ui.access.ranks import rank_words
+from ui.models.line_names import Index
 from ui.theme import manager, mark_chosen, mark_hovered, paint_icon, px, role_font, theme
 from ui.widgets.basics import PartTitle, Text
 from ui.widgets.buttons import FoldButton
 from ui.widgets.choosing import ListView
 from ui.widgets.feedback import ProgressGauge
 from ui.widgets.focus_label import FocusLabel
-from ui.widgets.keyed_model import Index, KeyedModel
+from ui.widgets.keyed_model import KeyedModel
 
 DONE, PARTIAL, EMPTY, BLOCKED = "done", "partial", "empty", "blocked"
 FULL_WIDTH, WIDE_WIDTH, FOLDED_WIDTH = 224, 240, 60

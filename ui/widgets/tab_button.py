@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.access.components import Role
+from ui.access.components import ReaderRole
 from ui.plain import elided, one_line, set_tip
 from ui.theme import px, role_font, theme
 from ui.widgets.buttons import ToggleButton
@@ -37,7 +37,7 @@ class MarkedTab:
 class TabButton(ToggleButton):
     """One application: painted, since a mark, bold words and lighter ones share one line."""
 
-    a11y_role = Role.RadioButton
+    a11y_role = ReaderRole.RadioButton
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)

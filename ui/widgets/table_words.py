@@ -25,7 +25,7 @@ MOST_LINKS: Final = 6
 LONGEST_WORDS: Final = 30
 """A link is on one line: a name of any length must not widen the window."""
 
-Cell = tuple[int, int]
+CellAt = tuple[int, int]
 
 
 class CellFaults(QWidget):
@@ -41,7 +41,7 @@ class CellFaults(QWidget):
     def __init__(self, model: EditableTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._shown: list[tuple[Cell, str, str]] = []
+        self._shown: list[tuple[CellAt, str, str]] = []
         self._more = 0
         self._texts: dict[tuple[object, str], str] = {}
         self.hide()
@@ -73,7 +73,7 @@ class CellFaults(QWidget):
         self.setVisible(bool(cells))
         self.changed.emit()
 
-    def _tell_new(self, cells: Sequence[Cell]) -> None:
+    def _tell_new(self, cells: Sequence[CellAt]) -> None:
         """Tell the one text that was just refused; many at once were pasted, and are counted."""
         before, model = self._texts, self._model
         self._texts = {model.cell_key(*cell): model.plain_text(*cell) for cell in cells}
@@ -83,7 +83,7 @@ class CellFaults(QWidget):
         if len(new) == 1:
             self.refused.emit(f"{self._name(new[0])}\u00a0: {self._model.problem(*new[0])}")
 
-    def _name(self, cell: Cell) -> str:
+    def _name(self, cell: CellAt) -> str:
         row, column = cell
         title = one_line(self._model.columns[column].title, LONGEST_WORDS)
         return f"{title}, {one_line(self._model.name_of_line(row), LONGEST_WORDS)}"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.models.line_names import Index
 from ui.theme import mark_chosen, paint_icon, px, role_font, theme
 from ui.widgets.cell_words import paint_words, wrapped_height
 
 _SIDE: Final = 12
 _MOST_MAIN: Final = 2
-Index = QModelIndex | QPersistentModelIndex
 
 
 class TwoLineModel(Protocol):

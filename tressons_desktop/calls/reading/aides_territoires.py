@@ -17,7 +17,7 @@ from typing import Final
 from tressons_desktop.calls.reading.plain import cleaned, plain
 from tressons_desktop.calls.reading.proposal import RulesProposal
 from tressons_desktop.calls.reading.text_of import Part, RulesParagraph, RulesText
-from tressons_desktop.calls.reading.values import Deposit, Rates, StatedMoment, Value
+from tressons_desktop.calls.reading.values import Deposit, Rates, StatedMoment, StatedValue
 from tressons_desktop.calls.reading.vocabulary import ReadingWords
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.text.dates import format_date_long
@@ -68,7 +68,7 @@ def aid_records(told: object, words: ReadingWords) -> tuple[AidRecord, ...]:
         raise AidRecordRefused(
             f"Une fiche de ce fichier n’a pas de nom, ou n’est pas de {SITE}. {ASK}"
         )
-    return tuple(_Reader(one, words).record() for one in named)
+    return tuple(_AidReader(one, words).record() for one in named)
 
 
 def text_of_html(markup: str) -> str:
@@ -86,7 +86,7 @@ def text_of_html(markup: str) -> str:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _AidReader:
     """Go through the fields of one record; each one is a paragraph of its text."""
 
     told: Mapping[str, object]
@@ -142,7 +142,13 @@ class _Reader:
         return start + len(label) + 3, line
 
     def _propose(
-        self, key: str, label: str, target: str, value: Value | None, shown: str = "", why: str = ""
+        self,
+        key: str,
+        label: str,
+        target: str,
+        value: StatedValue | None,
+        shown: str = "",
+        why: str = "",
     ) -> None:
         if value is None or value == "":
             return
@@ -151,7 +157,13 @@ class _Reader:
         self._add(key, target, value, (start, start + len(words)), line, why=why)
 
     def _add(
-        self, key: str, target: str, value: Value, span: tuple[int, int], line: str, why: str = ""
+        self,
+        key: str,
+        target: str,
+        value: StatedValue,
+        span: tuple[int, int],
+        line: str,
+        why: str = "",
     ) -> None:
         self.found.append(
             RulesProposal(

@@ -9,7 +9,7 @@ from typing import Final
 from tressons_desktop.calls.reading.days import Day, chained, days_in
 from tressons_desktop.calls.reading.proposal import RulesProposal, propose
 from tressons_desktop.calls.reading.text_of import MOST_IN_SENTENCE, Sentence
-from tressons_desktop.calls.reading.vocabulary import ReadingWords, Words
+from tressons_desktop.calls.reading.vocabulary import ReadingWords, WordsPattern
 from tressons_desktop.text.spaces import NBSP
 
 DEADLINE: Final = "deadline"
@@ -152,7 +152,7 @@ def _above(sentence: Sentence) -> tuple[str, ...]:
     return tuple(text for text in (sentence.plain_lead, sentence.plain_heading) if text)
 
 
-def _last(text: str, roles: list[tuple[str, Words]]) -> str | None:
+def _last(text: str, roles: list[tuple[str, WordsPattern]]) -> str | None:
     """Return the role whose words end a text last."""
     best: tuple[int, str] | None = None
     for field, role in roles:

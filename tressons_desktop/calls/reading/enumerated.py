@@ -12,10 +12,10 @@ _ENUMERATED: Final = re.compile(
 _STOP: Final = re.compile(r"[.;…]")
 _SHORTEST: Final = 3
 
-Span = tuple[int, int]
+TextSpan = tuple[int, int]
 
 
-def parts_of(text: str, start: int) -> Iterator[Span]:
+def parts_of(text: str, start: int) -> Iterator[TextSpan]:
     """Return where each thing stands, from a place to the end of the clause."""
     stop = _STOP.search(text, start)
     end = stop.start() if stop else len(text)
@@ -27,7 +27,7 @@ def parts_of(text: str, start: int) -> Iterator[Span]:
     yield from _kept(text, at, end)
 
 
-def _kept(text: str, start: int, end: int) -> Iterator[Span]:
+def _kept(text: str, start: int, end: int) -> Iterator[TextSpan]:
     while start < end and not text[start].isalnum():
         start += 1
     if end - start >= _SHORTEST:

@@ -26,7 +26,7 @@ from tressons_desktop.calls.studio.typed import typed_of
 from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.text.spaces import NBSP
 
-Rows = list[Typed]
+TypedRows = list[Typed]
 WHOLE: Final = "Toutes les dépenses"
 ELIGIBLE: Final = "Dépenses éligibles"
 _WHOLE_FIELDS: Final = {"cap": "rules.cap", "minimum": "rules.minimum_request"}
@@ -99,7 +99,7 @@ def _between(row: Typed, rates: Rates) -> Typed:
     }
 
 
-def _asked(draft: Typed, key: str, proposal: RulesProposal) -> tuple[Placed | None, str, Rows]:
+def _asked(draft: Typed, key: str, proposal: RulesProposal) -> tuple[Placed | None, str, TypedRows]:
     """Return the steps or the bonus of a proposal, with the question that says which one holds."""
     value = proposal.value
     if isinstance(value, Rates) and not value.between:
@@ -123,7 +123,7 @@ def _asked(draft: Typed, key: str, proposal: RulesProposal) -> tuple[Placed | No
     return asked, "bonuses", [bonus]
 
 
-def _with_inner(row: Typed, key: str, found: Rows) -> Typed:
+def _with_inner(row: Typed, key: str, found: TypedRows) -> Typed:
     part = next(one for one in PART_OF["aid_lines"].parts if one.key == key)
     rows = list(row[key])
     for one in found:

@@ -48,7 +48,7 @@ class PageRun:
         return max(self.top - self.bottom, 1.0)
 
 
-Cells = tuple[PageRun, ...]
+RunsOfCells = tuple[PageRun, ...]
 """The parts of a line that wide gaps keep from one another."""
 
 
@@ -102,7 +102,7 @@ def page_lines(runs: Iterable[PageRun]) -> list[str]:
     starts = [_starts(_cells(row)) for row in rows]
     beside = [_near(starts, place) for place in range(len(rows))]
     lines = [_cells(row, known) for row, known in zip(rows, beside, strict=True)]
-    found: list[Cells] = []
+    found: list[RunsOfCells] = []
     for band, gutter in _bands(lines):
         if gutter is None:
             found += band
@@ -154,7 +154,7 @@ def _rows(runs: Iterable[PageRun]) -> list[list[PageRun]]:
     return rows
 
 
-def _starts(cells: Cells) -> tuple[float, ...]:
+def _starts(cells: RunsOfCells) -> tuple[float, ...]:
     """Return where the cells of a row begin, but the first."""
     return tuple(cell.left for cell in cells[1:])
 
@@ -165,7 +165,7 @@ def _near(starts: Sequence[tuple[float, ...]], place: int) -> tuple[float, ...]:
     return tuple(left for row in around for left in row)
 
 
-def _cells(row: list[PageRun], known: Sequence[float] = ()) -> Cells:
+def _cells(row: list[PageRun], known: Sequence[float] = ()) -> RunsOfCells:
     """Join the runs of a line, but where a wide gap, or a column that is known, makes a cell."""
     cells: list[PageRun] = []
     tall = max(run.height for run in row)
@@ -186,9 +186,9 @@ def _cells(row: list[PageRun], known: Sequence[float] = ()) -> Cells:
     return tuple(cell for cell in cells if cell.text.strip())
 
 
-def _bands(lines: Sequence[Cells]) -> list[tuple[list[Cells], float | None]]:
+def _bands(lines: Sequence[RunsOfCells]) -> list[tuple[list[RunsOfCells], float | None]]:
     """Part the page into bands, each with the gutter of its two columns or none."""
-    bands: list[tuple[list[Cells], float | None]] = []
+    bands: list[tuple[list[RunsOfCells], float | None]] = []
     at = 0
     while at < len(lines):
         gutter, end = _columns_from(lines, at)
@@ -202,7 +202,7 @@ def _bands(lines: Sequence[Cells]) -> list[tuple[list[Cells], float | None]]:
     return bands
 
 
-def _columns_from(lines: Sequence[Cells], start: int) -> tuple[float | None, int]:
+def _columns_from(lines: Sequence[RunsOfCells], start: int) -> tuple[float | None, int]:
     """Find two columns of prose that begin here, and where they end."""
     if len(lines[start]) != 2:
         return None, start
@@ -222,7 +222,7 @@ def _columns_from(lines: Sequence[Cells], start: int) -> tuple[float | None, int
     return (gutter, end) if prose else (None, start)
 
 
-def _is_prose(lines: Sequence[Cells], gutter: float) -> bool:
+def _is_prose(lines: Sequence[RunsOfCells], gutter: float) -> bool:
     """Tell columns of prose from a table: their lines are nearly all as wide as they may be."""
     for side in (True, False):
         widths = [
@@ -236,7 +236,7 @@ def _is_prose(lines: Sequence[Cells], gutter: float) -> bool:
     return True
 
 
-def _with_blanks(lines: Sequence[Cells]) -> list[str]:
+def _with_blanks(lines: Sequence[RunsOfCells]) -> list[str]:
     """Write the lines; one that stands well under the one before begins a paragraph."""
     feet = [min(cell.bottom for cell in line) for line in lines]
     steps = [above - below for above, below in pairwise(feet)]

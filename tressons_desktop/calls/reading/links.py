@@ -12,7 +12,7 @@ from typing import Final
 from tressons_desktop.calls.reading.fields import FIELDS
 from tressons_desktop.calls.reading.placed import Placed
 from tressons_desktop.calls.reading.proposal import RulesProposal
-from tressons_desktop.calls.studio.draft import Path, Typed, value_at
+from tressons_desktop.calls.studio.draft import DraftPath, Typed, value_at
 
 _TEXTS: Final = ("field", "sentence", "why", "heading", "about")
 _NUMBERS: Final = ("page", "start", "end")
@@ -45,7 +45,7 @@ def taken_from(proposal: RulesProposal, placed: Placed) -> TakenFrom:
     return TakenFrom(key, row, inner, proposal)
 
 
-def sentence_of(links: Sequence[TakenFrom], typed: Typed, path: Path) -> RulesProposal | None:
+def sentence_of(links: Sequence[TakenFrom], typed: Typed, path: DraftPath) -> RulesProposal | None:
     """Return the sentence from which what stands at a place was taken, the last accepted."""
     at = _address(typed, path)
     found = (one for one in reversed(links) if (one.key, one.row, one.inner) == at)
@@ -53,7 +53,7 @@ def sentence_of(links: Sequence[TakenFrom], typed: Typed, path: Path) -> RulesPr
     return link.proposal if link is not None and value_at(typed, path) else None
 
 
-def _address(typed: Typed, path: Path) -> tuple[str, str, str]:
+def _address(typed: Typed, path: DraftPath) -> tuple[str, str, str]:
     if len(path) == 1:
         return str(path[0]), "", ""
     row = value_at(typed, path[:2])
@@ -61,7 +61,7 @@ def _address(typed: Typed, path: Path) -> tuple[str, str, str]:
     return str(path[0]), named, str(path[2]) if len(path) > 2 else ""
 
 
-def place_of_link(link: TakenFrom, typed: Typed) -> Path:
+def place_of_link(link: TakenFrom, typed: Typed) -> DraftPath:
     """Say where what was taken stands today; where its list begins once it is gone."""
     rows = typed.get(link.key)
     for place, row in enumerate(rows if link.row and isinstance(rows, list) else ()):

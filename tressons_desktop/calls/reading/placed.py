@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tressons_desktop.calls.studio.draft import Path, Typed, value_at, with_value
+from tressons_desktop.calls.studio.draft import DraftPath, Typed, value_at, with_value
 
 _NAMING: Final = ("id", "title", "nature", "basis")
 """What a row that stays always says."""
@@ -19,7 +19,7 @@ class Placed:
     """
 
     draft: Typed
-    path: Path
+    path: DraftPath
     before: object
     after: object
     beside: Placed | None = None

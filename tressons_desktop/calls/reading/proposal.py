@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tressons_desktop.calls.reading.fields import FIELDS, ValueKind
 from tressons_desktop.calls.reading.text_of import Sentence
-from tressons_desktop.calls.reading.values import Value
+from tressons_desktop.calls.reading.values import StatedValue
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_number, format_percent, format_population, plural
 
@@ -23,7 +23,7 @@ class RulesProposal:
     """
 
     field: str
-    value: Value
+    value: StatedValue
     sentence: str
     page: int
     start: int
@@ -58,7 +58,7 @@ class RulesProposal:
 def propose(
     sentence: Sentence,
     field: str,
-    value: Value,
+    value: StatedValue,
     span: tuple[int, int],
     why: str,
     *,

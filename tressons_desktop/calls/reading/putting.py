@@ -8,7 +8,7 @@ from typing import Final
 from tressons_desktop.calls.load_parts import LONGEST_TITLE
 from tressons_desktop.calls.model import FieldKind
 from tressons_desktop.calls.reading.placed import Placed
-from tressons_desktop.calls.studio.draft import Path, Typed, new_part, value_at, with_value
+from tressons_desktop.calls.studio.draft import DraftPath, Typed, new_part, value_at, with_value
 from tressons_desktop.calls.studio.form import Field, FormKind, FormPart
 from tressons_desktop.calls.studio.tabs import FIELDS, PARTS
 from tressons_desktop.definitions.conditions import FIELD_FACT
@@ -21,7 +21,7 @@ PART_OF: Final[Mapping[str, FormPart]] = {one.key: one for one in PARTS}
 _LONGEST_QUESTION: Final = 500
 
 
-def put_at(draft: Typed, path: Path, after: object) -> Placed:
+def put_at(draft: Typed, path: DraftPath, after: object) -> Placed:
     return Placed(with_value(draft, path, after), path, value_at(draft, path), after)
 
 

@@ -88,7 +88,7 @@ def _of_criteria(sentence: Sentence, words: ReadingWords) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _RatePlace:
     """A percentage with the room that is its own, between the figures around it."""
 
     sentence: Sentence
@@ -123,15 +123,15 @@ class _Place:
 
 def _place(
     sentence: Sentence, percents: Percents, low: int, high: int, nouns: list[Noun]
-) -> _Place:
+) -> _RatePlace:
     """Give a percentage the room of its clause."""
     low = max(low, percents.start - _BEFORE)
     stops = [one.end() for one in _HARD.finditer(sentence.plain, low, percents.start)]
     high = min(high, percents.end + _AFTER)
-    return _Place(sentence, percents, max([low, *stops]), high, nouns)
+    return _RatePlace(sentence, percents, max([low, *stops]), high, nouns)
 
 
-def _role(place: _Place, words: ReadingWords) -> _Near | None:
+def _role(place: _RatePlace, words: ReadingWords) -> _Near | None:
     """Tell what a percentage is, by the nearest words, else by the titles above."""
     sentence, percents = place.sentence, place.percents
     column = sentence.column_over(percents.start)
@@ -158,7 +158,7 @@ def _role(place: _Place, words: ReadingWords) -> _Near | None:
     return None
 
 
-def _aid(place: _Place, words: ReadingWords) -> list[_Near]:
+def _aid(place: _RatePlace, words: ReadingWords) -> list[_Near]:
     """Find what makes a percentage the rate of an aid: its noun, or the base that follows."""
     text, percents = place.sentence.plain, place.percents
     found = place.found("aid", words.rates["verbs"], _BEFORE)

@@ -194,7 +194,7 @@ class QuestionAsked:
         return f"{self.title} ({self.unit})" if self.unit else self.title
 
 
-Value = (
+StatedValue = (
     str
     | bool
     | int

@@ -34,7 +34,7 @@ _KINDS: Final = ("aid", "expense", "envelope", "other")
 _FORMS: Final = ("", "ms", "fs", "mp", "fp")
 _PROMISES: Final = ("duree", "loyer", "publicite", "demarrage", "achevement")
 
-Words = re.Pattern[str]
+WordsPattern = re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Subject:
 
     kind: str
     form: str
-    words: Words
+    words: WordsPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class DateRole:
     """What a date is: said by a strong word alone, or by a weak one beside a word of deposit."""
 
     field: str
-    strong: Words
-    weak: Words
+    strong: WordsPattern
+    weak: WordsPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +60,26 @@ class ReadingWords:
     """Every list of words, ready to be looked for in a plain text."""
 
     noted_on: date
-    topics: Mapping[str, Words]
-    law: Words
-    rolling: Words
-    not_rolling: Words
-    waves: Words
-    deposit: Words
+    topics: Mapping[str, WordsPattern]
+    law: WordsPattern
+    rolling: WordsPattern
+    not_rolling: WordsPattern
+    waves: WordsPattern
+    deposit: WordsPattern
     date_roles: tuple[DateRole, ...]
     subjects: tuple[Subject, ...]
-    senses: Mapping[str, Words]
-    rates: Mapping[str, Words]
-    forms: tuple[tuple[LegalForm, Words], ...]
-    funders: tuple[tuple[FunderKind, Words], ...]
-    families: tuple[tuple[BudgetCategory, Words], ...]
-    promises: tuple[tuple[str, Words], ...]
-    pieces: Mapping[str, Words]
-    addresses: Mapping[str, Words]
-    identity: Mapping[str, Words]
-    named_only: Words
-    must: Words
-    limits: Mapping[str, Words]
+    senses: Mapping[str, WordsPattern]
+    rates: Mapping[str, WordsPattern]
+    forms: tuple[tuple[LegalForm, WordsPattern], ...]
+    funders: tuple[tuple[FunderKind, WordsPattern], ...]
+    families: tuple[tuple[BudgetCategory, WordsPattern], ...]
+    promises: tuple[tuple[str, WordsPattern], ...]
+    pieces: Mapping[str, WordsPattern]
+    addresses: Mapping[str, WordsPattern]
+    identity: Mapping[str, WordsPattern]
+    named_only: WordsPattern
+    must: WordsPattern
+    limits: Mapping[str, WordsPattern]
 
     def about(self, topic: str, *texts: str) -> bool:
         """Tell whether one of these plain texts announces a topic."""
@@ -87,7 +87,7 @@ class ReadingWords:
         return any(looked_for.search(text) for text in texts if text)
 
 
-def pattern(words: Iterable[str]) -> Words:
+def pattern(words: Iterable[str]) -> WordsPattern:
     """Make one search out of words: of two that begin alike, the longest wins.
 
     Words that share their first letters are tried once: a hundred of them cost little more than
@@ -161,14 +161,14 @@ def _part(top: DefinitionTable, name: str) -> DefinitionTable:
     return part
 
 
-def _named(top: DefinitionTable, name: str, keys: tuple[str, ...]) -> Mapping[str, Words]:
+def _named(top: DefinitionTable, name: str, keys: tuple[str, ...]) -> Mapping[str, WordsPattern]:
     part = _part(top, name)
     found = {key: _words(part, key) for key in keys}
     part.done()
     return found
 
 
-def _words(part: DefinitionTable, key: str) -> Words:
+def _words(part: DefinitionTable, key: str) -> WordsPattern:
     return pattern(part.texts(key, required=True))
 
 
@@ -189,25 +189,25 @@ def _subject(part: DefinitionTable) -> Subject:
     return found
 
 
-def _form(part: DefinitionTable) -> tuple[LegalForm, Words]:
+def _form(part: DefinitionTable) -> tuple[LegalForm, WordsPattern]:
     found = part.choice("form", LegalForm), _words(part, "words")
     part.done()
     return found
 
 
-def _funder(part: DefinitionTable) -> tuple[FunderKind, Words]:
+def _funder(part: DefinitionTable) -> tuple[FunderKind, WordsPattern]:
     found = part.choice("kind", FunderKind), _words(part, "words")
     part.done()
     return found
 
 
-def _family(part: DefinitionTable) -> tuple[BudgetCategory, Words]:
+def _family(part: DefinitionTable) -> tuple[BudgetCategory, WordsPattern]:
     found = part.choice("category", BudgetCategory), _words(part, "words")
     part.done()
     return found
 
 
-def _promise(part: DefinitionTable) -> tuple[str, Words]:
+def _promise(part: DefinitionTable) -> tuple[str, WordsPattern]:
     kind = part.text("kind")
     part.one_of("kind", (kind,), _PROMISES)
     found = kind, _words(part, "words")

@@ -8,7 +8,7 @@ from typing import Any, Final
 from tressons_desktop.calls.aid import AidNature
 from tressons_desktop.calls.load_sections import OWN_TEXT
 from tressons_desktop.calls.model import FieldKind
-from tressons_desktop.calls.studio.draft import Path, Snag, Typed
+from tressons_desktop.calls.studio.draft import DraftPath, Snag, Typed
 
 _ORDERED: Final = (
     ("aid_lines", "minimum", "cap", "Aide minimale", "L’aide minimale dépasse le plafond."),
@@ -62,7 +62,7 @@ def _parts(table: Typed, key: str) -> Iterator[tuple[int, Any]]:
     yield from enumerate(found or ())
 
 
-def _aid(line: Typed, path: Path) -> Iterator[Snag]:
+def _aid(line: Typed, path: DraftPath) -> Iterator[Snag]:
     if "flat" in line and ("rate" in line or "steps" in line):
         sentence = "Une aide est un forfait ou un taux, pas les deux."
         yield Snag((*path, "flat"), "Aide forfaitaire, au lieu d’un taux", sentence)
@@ -90,7 +90,7 @@ def _aid(line: Typed, path: Path) -> Iterator[Snag]:
             yield Snag(where, "Points de plus sur le taux", "Écrire des points ou des euros.")
 
 
-def _years(line: Typed, path: Path) -> Iterator[Snag]:
+def _years(line: Typed, path: DraftPath) -> Iterator[Snag]:
     """Say which year says nothing, and that years are those of an operating aid."""
     for place, year in enumerate(line.get("yearly", ())):
         if "rate" not in year and "cap" not in year:
@@ -101,7 +101,7 @@ def _years(line: Typed, path: Path) -> Iterator[Snag]:
         yield Snag((*path, "nature"), "Nature", sentence)
 
 
-def _slices(slices: Sequence[Typed], path: Path) -> Iterator[Snag]:
+def _slices(slices: Sequence[Typed], path: DraftPath) -> Iterator[Snag]:
     """Say which slice does not go higher than the one before."""
     before: Any = 0
     for place, one in enumerate(slices):
@@ -113,7 +113,7 @@ def _slices(slices: Sequence[Typed], path: Path) -> Iterator[Snag]:
         before = before if top is None else top
 
 
-def _section(section: Typed, path: Path) -> Iterator[Snag]:
+def _section(section: Typed, path: DraftPath) -> Iterator[Snag]:
     kind = section.get("kind", str(FieldKind.TEXT))
     options, columns = section.get("options", []), section.get("columns", [])
     if kind in _CHOSEN and not options:

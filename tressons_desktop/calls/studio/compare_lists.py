@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
-from tressons_desktop.calls.studio.conditions import Asked, Row, row_words
+from tressons_desktop.calls.studio.conditions import Asked, ConditionRow, row_words
 from tressons_desktop.calls.studio.form import Field, FormKind
 
 LISTS = (FormKind.LINES, FormKind.CHOICES, FormKind.CONDITIONS)
@@ -18,7 +18,7 @@ def list_change(
 ) -> str:
     """Tell what changed in a list: « ajouté … ; retiré … »; nothing when it is the same."""
     if field.kind is FormKind.CONDITIONS:
-        rows = cast("list[Row]", before or []), cast("list[Row]", after or [])
+        rows = cast("list[ConditionRow]", before or []), cast("list[ConditionRow]", after or [])
         return "\u202f; ".join(_conditions(*rows, *known))
     old, new = _items(field, before), _items(field, after)
     return _told(old, new)
@@ -48,7 +48,10 @@ def _listed(words: Sequence[str]) -> str:
 
 
 def _conditions(
-    old: list[Row], new: list[Row], known_old: Sequence[Asked], known_new: Sequence[Asked]
+    old: list[ConditionRow],
+    new: list[ConditionRow],
+    known_old: Sequence[Asked],
+    known_new: Sequence[Asked],
 ) -> Iterator[str]:
     """Tell each condition that came or left; of one whose words changed, those words alone."""
     come = [row for row in new if row not in old]
@@ -66,7 +69,7 @@ def _conditions(
         yield f"ajouté «\u00a0{row_words(row, known_new)}\u00a0»"
 
 
-def _alike(one: Row, other: Row) -> bool:
+def _alike(one: ConditionRow, other: ConditionRow) -> bool:
     """Tell whether two conditions ask words of one fact in the same way."""
     keys = [way for way in _WAYS if one.get(way)]
     return (
@@ -74,7 +77,7 @@ def _alike(one: Row, other: Row) -> bool:
     ) and set(one) == set(other)
 
 
-def _words(row: Row, names: dict[str, str]) -> list[str]:
+def _words(row: ConditionRow, names: dict[str, str]) -> list[str]:
     found = [row[way] for way in _WAYS if row.get(way)]
     lists = [value.split("\n") if isinstance(value, str) else value for value in found]
     return [names.get(one, one) for one in (word for words in lists for word in words) if one]

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from tressons_desktop.calls.load_sections import ASKABLE
 from tressons_desktop.calls.model import FieldKind
-from tressons_desktop.calls.studio.form import DENSITIES, FormKind, Words, field, words_of
+from tressons_desktop.calls.studio.form import DENSITIES, ChoiceWords, FormKind, field, words_of
 from tressons_desktop.calls.studio.typed import Unread, read_typed, typed_of
 from tressons_desktop.definitions.conditions import (
     CALL_FACTS,
@@ -21,7 +21,7 @@ from tressons_desktop.definitions.conditions import (
 from tressons_desktop.project.values import LegalForm, ProjectKind, Trait, VatSituation
 from tressons_desktop.text.typography import french
 
-Row = dict[str, Any]
+ConditionRow = dict[str, Any]
 
 FACT_WORDS: Final[Mapping[str, str]] = {
     "kinds": "nature du projet",
@@ -43,7 +43,7 @@ FACT_WORDS: Final[Mapping[str, str]] = {
     "villages_avenir": "Villages d’avenir",
     "france_services": "espace France services",
 }
-_CLOSED: Final[Mapping[str, Words]] = {
+_CLOSED: Final[Mapping[str, ChoiceWords]] = {
     "kinds": words_of(ProjectKind),
     "promoter_form": words_of(LegalForm),
     "operator_form": words_of(LegalForm),
@@ -66,11 +66,11 @@ class Asked:
     fact: str
     words: str
     kind: FactType
-    choices: Words = ()
+    choices: ChoiceWords = ()
     closed: bool = False
 
 
-def facts_asked(sections: Sequence[Row]) -> tuple[Asked, ...]:
+def facts_asked(sections: Sequence[ConditionRow]) -> tuple[Asked, ...]:
     """List what conditions may ask: the facts of a project, then the questions of this call."""
     known: dict[str, FactKind] = {**FACTS, **CALL_FACTS}
     found = [
@@ -89,16 +89,16 @@ def facts_asked(sections: Sequence[Row]) -> tuple[Asked, ...]:
     return tuple(found)
 
 
-def rows_of(conditions: Sequence[Row]) -> list[Row]:
+def rows_of(conditions: Sequence[ConditionRow]) -> list[ConditionRow]:
     """Turn the conditions of a file into lines of the form."""
     return [_row(one) for one in conditions]
 
 
-def _row(condition: Row) -> Row:
+def _row(condition: ConditionRow) -> ConditionRow:
     if "either" in condition:
         return {"either": [rows_of(way.get("all", [way])) for way in condition["either"]]}
     fact = condition.get("fact") or f"{FIELD_FACT}{condition['field']}"
-    row: Row = {"fact": fact}
+    row: ConditionRow = {"fact": fact}
     for word in ("any", "none"):
         if word in condition:
             row[word] = list(condition[word])
@@ -110,13 +110,13 @@ def _row(condition: Row) -> Row:
     return row
 
 
-def read_rows(rows: Sequence[Row], known: Sequence[Asked]) -> list[Row]:
+def read_rows(rows: Sequence[ConditionRow], known: Sequence[Asked]) -> list[ConditionRow]:
     """Return the conditions of the file; raise Unread for a line that says nothing."""
     facts = {one.fact: one for one in known}
     return [_read(row, facts) for row in rows]
 
 
-def _read(row: Row, facts: Mapping[str, Asked]) -> Row:
+def _read(row: ConditionRow, facts: Mapping[str, Asked]) -> ConditionRow:
     if "either" in row:
         ways = [[_read(one, facts) for one in way] for way in row["either"]]
         if len(ways) < _FEWEST_WAYS or not all(ways):
@@ -126,7 +126,7 @@ def _read(row: Row, facts: Mapping[str, Asked]) -> Row:
     if asked is None:
         raise Unread("Choisir sur quoi porte la condition, ou la retirer.")
     name = asked.fact
-    table: Row = (
+    table: ConditionRow = (
         {"field": name.removeprefix(FIELD_FACT)} if name.startswith(FIELD_FACT) else {"fact": name}
     )
     table |= _TESTS[asked.kind](row, asked)
@@ -135,8 +135,8 @@ def _read(row: Row, facts: Mapping[str, Asked]) -> Row:
     return table
 
 
-def _words(row: Row, asked: Asked) -> Row:
-    found: Row = {}
+def _words(row: ConditionRow, asked: Asked) -> ConditionRow:
+    found: ConditionRow = {}
     for word in ("any", "none"):
         value = row.get(word) or []
         words = read_typed(_LINES, value) if isinstance(value, str) else list(value)
@@ -148,7 +148,7 @@ def _words(row: Row, asked: Asked) -> Row:
     return found
 
 
-def _numbers(row: Row, asked: Asked) -> Row:
+def _numbers(row: ConditionRow, asked: Asked) -> ConditionRow:
     found = {
         word: number
         for word in ("min", "max")
@@ -159,7 +159,7 @@ def _numbers(row: Row, asked: Asked) -> Row:
     return found
 
 
-def _flag(row: Row, _asked: Asked) -> Row:
+def _flag(row: ConditionRow, _asked: Asked) -> ConditionRow:
     return {"is": row["is"] == "oui"} if row.get("is") in ("oui", "non") else {}
 
 
@@ -170,7 +170,7 @@ _TESTS: Final = {
 }
 
 
-def row_words(row: Row, known: Sequence[Asked]) -> str:
+def row_words(row: ConditionRow, known: Sequence[Asked]) -> str:
     """Say a condition in words; what is not written yet is said too."""
     if "either" in row:
         ways = [
@@ -185,7 +185,7 @@ def row_words(row: Row, known: Sequence[Asked]) -> str:
     return french(f"{asked.words}\u00a0: {', '.join(tests) or 'à dire'}")
 
 
-def _test_words(asked: Asked, row: Row) -> list[str]:
+def _test_words(asked: Asked, row: ConditionRow) -> list[str]:
     names = dict(asked.choices)
 
     def listed(value: Any) -> str:

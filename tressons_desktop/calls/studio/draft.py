@@ -130,11 +130,11 @@ def new_part(part: FormPart, others: Sequence[Typed]) -> Typed:
     return row
 
 
-Path = tuple[str | int, ...]
+DraftPath = tuple[str | int, ...]
 """Where something stands in a draft: the key of a list, a place in it, the key of a field."""
 
 
-def value_at(typed: Typed, path: Path) -> Any:
+def value_at(typed: Typed, path: DraftPath) -> Any:
     """Return what is typed at a place."""
     found: Any = typed
     for step in path:
@@ -142,7 +142,7 @@ def value_at(typed: Typed, path: Path) -> Any:
     return found
 
 
-def with_value(typed: Typed, path: Path, value: Any) -> Typed:
+def with_value(typed: Typed, path: DraftPath, value: Any) -> Typed:
     """Return the draft with another value at a place; the figure changed loses its old source."""
     changed = _changed(typed, path, value)
     name = str(path[-1]).removeprefix("rules.")
@@ -152,7 +152,7 @@ def with_value(typed: Typed, path: Path, value: Any) -> Typed:
     return dict(changed)
 
 
-def _changed(found: Any, path: Path, value: Any) -> Any:
+def _changed(found: Any, path: DraftPath, value: Any) -> Any:
     """Copy along the path alone: what is kept to undo shares the rest."""
     step, rest = path[0], path[1:]
     copy: Any = list(found) if isinstance(found, list) else dict(found)
@@ -167,7 +167,7 @@ class Snag:
     ``missing``: nothing is typed there yet, so nothing is wrong yet.
     """
 
-    path: Path
+    path: DraftPath
     label: str
     sentence: str
     missing: bool = False

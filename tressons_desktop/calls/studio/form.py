@@ -40,7 +40,7 @@ class FormKind(Enum):
     CONDITIONS = auto()
 
 
-Words = tuple[tuple[str, str], ...]
+ChoiceWords = tuple[tuple[str, str], ...]
 """What may be chosen: the word of the file, the word on screen."""
 
 
@@ -52,7 +52,7 @@ class Field:
     label: str
     kind: FormKind
     example: str = ""
-    words: Words = ()
+    words: ChoiceWords = ()
     required: bool = False
     longest: int = LONGEST
     low: Decimal = Decimal(0)
@@ -110,7 +110,7 @@ DENSITIES: Final = (
 """Levels of the INSEE density grid, 1 the densest."""
 
 
-def words_of(kind: type[Choice]) -> Words:
+def words_of(kind: type[Choice]) -> ChoiceWords:
     """List the choices of a closed list of the model."""
     return tuple((str(one), one.label) for one in kind)
 
@@ -121,7 +121,7 @@ def field(
     kind: FormKind = FormKind.LINE,
     example: str = "",
     *,
-    words: Words = (),
+    words: ChoiceWords = (),
     required: bool = False,
     longest: int = LONGEST,
     low: Decimal = Decimal(0),

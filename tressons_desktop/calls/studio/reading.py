@@ -9,15 +9,15 @@ from tressons_desktop.calls.loader import FORMAT, CallRefused, call_in
 from tressons_desktop.calls.model import Call, FieldKind
 from tressons_desktop.calls.studio.agreement import disagreements
 from tressons_desktop.calls.studio.conditions import Asked, facts_asked, read_rows
-from tressons_desktop.calls.studio.draft import SOURCES, Path, Snag, Typed
-from tressons_desktop.calls.studio.form import Field, FormKind, FormPart, Words
+from tressons_desktop.calls.studio.draft import SOURCES, DraftPath, Snag, Typed
+from tressons_desktop.calls.studio.form import ChoiceWords, Field, FormKind, FormPart
 from tressons_desktop.calls.studio.tabs import FIELDS, PARTS
 from tressons_desktop.calls.studio.typed import Unread, read_typed
 
 
 def read_draft(typed: Typed) -> tuple[Call | None, tuple[Snag, ...]]:
     """Return the call that a draft is, or what is to be put right in it."""
-    reader = _Reader(typed)
+    reader = _DraftReader(typed)
     table = reader.table()
     problems = (*reader.problems, *disagreements(table))
     if problems:
@@ -28,7 +28,7 @@ def read_draft(typed: Typed) -> tuple[Call | None, tuple[Snag, ...]]:
         return None, (Snag((), "Appel", refused.message),)
 
 
-def number_questions(typed: Typed) -> Words:
+def number_questions(typed: Typed) -> ChoiceWords:
     """List the questions of a draft that are answered by a number: identifier, words."""
     return tuple(
         (str(one["id"]), str(one.get("title") or "Question sans titre"))
@@ -37,7 +37,7 @@ def number_questions(typed: Typed) -> Words:
     )
 
 
-class _Reader:
+class _DraftReader:
     """One reading of a draft: what it says so far, and what could not be read."""
 
     def __init__(self, typed: Typed) -> None:
@@ -57,7 +57,7 @@ class _Reader:
                 _put(table, SOURCES, stated)
         return table
 
-    def _fields(self, fields: Iterable[Field], row: Typed, path: Path, table: Typed) -> None:
+    def _fields(self, fields: Iterable[Field], row: Typed, path: DraftPath, table: Typed) -> None:
         for one in fields:
             try:
                 value = self._value(one, row.get(one.key))
@@ -88,7 +88,7 @@ class _Reader:
             raise Unread("Cette question n’attend plus un nombre\u00a0: en choisir une autre.")
         return wanted or None
 
-    def _parts(self, parts: Iterable[FormPart], row: Typed, path: Path, table: Typed) -> None:
+    def _parts(self, parts: Iterable[FormPart], row: Typed, path: DraftPath, table: Typed) -> None:
         for part in parts:
             made = [
                 self._part(part, one, (*path, part.key, place))
@@ -97,14 +97,14 @@ class _Reader:
             if made:
                 _put(table, part.key, made)
 
-    def _part(self, part: FormPart, row: Typed, path: Path) -> Typed:
+    def _part(self, part: FormPart, row: Typed, path: DraftPath) -> Typed:
         table: Typed = {"id": row["id"]} if part.named else {}
         table |= {key: row[key] for key in part.carried if isinstance(row.get(key), int)}
         self._fields(part.fields, row, path, table)
         self._parts(part.parts, row, path, table)
         return _sourced(table)
 
-    def _say(self, path: Path, label: str, sentence: str) -> None:
+    def _say(self, path: DraftPath, label: str, sentence: str) -> None:
         self.problems.append(Snag(path, label, sentence))
 
 

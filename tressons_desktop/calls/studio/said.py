@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from tressons_desktop.calls.reading.fields import FIELDS as READ_FIELDS
 from tressons_desktop.calls.reading.silent import silent_fields
-from tressons_desktop.calls.studio.draft import Path, Typed
+from tressons_desktop.calls.studio.draft import DraftPath, Typed
 from tressons_desktop.calls.studio.tabs import FIELDS, PARTS
 
 
-def unsaid(typed: Typed) -> list[tuple[str, str, Path]]:
+def unsaid(typed: Typed) -> list[tuple[str, str, DraftPath]]:
     """List what a call does not say: name, example, and the place where it is typed."""
     known = set(_known(typed))
     return [(one.name, one.example, _place(one.key, typed)) for one in silent_fields(known)]
@@ -29,7 +29,7 @@ def _known(typed: Typed) -> Iterator[str]:
                     yield f"{part.key}[].{key}[]"
 
 
-def _place(key: str, typed: Typed) -> Path:
+def _place(key: str, typed: Typed) -> DraftPath:
     """Say where a field is typed: in the first of its list, or where the list begins."""
     if "[]" not in READ_FIELDS[key].key:
         return (key,)

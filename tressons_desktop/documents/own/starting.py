@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tressons_desktop.documents.fields import LIST_OF, PaperFacts
 from tressons_desktop.documents.model import PaperKind
 from tressons_desktop.documents.own.marks import BODY
-from tressons_desktop.documents.vocabulary import Row
+from tressons_desktop.documents.vocabulary import RepeatedRow
 from tressons_desktop.documents.writing import ModelWriter
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
@@ -20,7 +20,7 @@ class FieldNames(PaperFacts):
         """Give the field itself."""
         return f"{{{word}}}"
 
-    def rows(self, word: str) -> Sequence[Row]:
+    def rows(self, word: str) -> Sequence[RepeatedRow]:
         """Give one row, which is repeated when the text is filled."""
         return [{column: f"{{{word}.{column}}}" for column in LIST_OF[word].columns}]
 

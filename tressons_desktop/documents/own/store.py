@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import tempfile
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -19,9 +18,9 @@ from tressons_desktop.dossier.annexes.office import as_pdf, office_program
 from tressons_desktop.dossier.content import Dossier
 from tressons_desktop.dossier.report import RenderReport
 from tressons_desktop.dossier.safe_write import write_whole
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.text.failures import named
 
-Progress = Callable[[float, str], None]
 _NOT_PRINTED: Final = (
     "LibreOffice n’a pas pu faire un PDF de votre modèle. Le préparer en texte, puis l’enregistrer "
     "en PDF depuis votre traitement de texte."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +17,11 @@ from tressons_desktop.dossier.annexes.office import CONVERTED, as_pdf, office_pr
 from tressons_desktop.exchange.formats import content_type
 from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.intake.limited import FATAL, SLOW, LimitedProcess
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.private import private_folder
 
 log = logging.getLogger(__name__)
 
-Progress = Callable[[float, str], None]
 
 KEPT_BYTES: Final = 500 * 1024**2
 """Room for annexes that were made ready: some thousands of pages."""

@@ -13,15 +13,14 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from tressons_desktop.exchange.formats import content_type, usual_extension
 from tressons_desktop.exchange.packages import OFFICE, OPEN_DOCUMENT
-
-Progress = Callable[[float, str], None]
+from tressons_desktop.outcomes import Progress
 
 CHOSEN: Final = "TRESSONS_LIBREOFFICE"
 """A variable of the system that says where LibreOffice is; empty, it is not used."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from tressons_desktop.intake.serving import Kinds, run_limited
+from tressons_desktop.intake.serving import AnswersByKind, run_limited
 
 
 def run_annexes() -> int:
@@ -32,4 +32,4 @@ def _stop(_request: Mapping[str, Any]) -> dict[str, Any]:
     return {}
 
 
-_KINDS: Final[Kinds] = {"start": _start, "more": _more, "stop": _stop}
+_KINDS: Final[AnswersByKind] = {"start": _start, "more": _more, "stop": _stop}

@@ -11,7 +11,7 @@ from tressons_desktop.dossier.blank_forms.mapping import FormMapping
 from tressons_desktop.dossier.blank_forms.model import BlankForm, FormField, FormFieldKind
 from tressons_desktop.dossier.blank_forms.suggesting import propose_facts
 from tressons_desktop.portal.fact_list import FACT_LIST
-from tressons_desktop.portal.facts import Facts
+from tressons_desktop.portal.facts import PortalFacts
 from tressons_desktop.text.spaces import NBSP
 
 GROUP: Final = 12
@@ -22,7 +22,7 @@ YES: Final = "oui"
 class FormDraft:
     """What is known of each field: a fact of the project, or what a person typed."""
 
-    def __init__(self, form: BlankForm, facts: Facts, kept: FormMapping | None) -> None:
+    def __init__(self, form: BlankForm, facts: PortalFacts, kept: FormMapping | None) -> None:
         self.form = form
         self.confirmed = kept is not None
         self._facts = facts

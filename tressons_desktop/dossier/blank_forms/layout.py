@@ -19,7 +19,7 @@ _WORDS: Final = re.compile(f" +|(?:[^ ]|{_KEPT})+ *")
 """Words with the signs that French never leaves alone at the head of a line."""
 _HYPHEN: Final = re.compile(r"(?<=\w-)(?=\w)")
 
-Measure = Callable[[str], float]
+MeasureText = Callable[[str], float]
 """Width of a text in a font of size 1."""
 
 
@@ -34,7 +34,7 @@ class TextLayout:
 
 
 def lay_out(
-    text: str, width: float, height: float, size: float, measure: Measure, *, wrap: bool
+    text: str, width: float, height: float, size: float, measure: MeasureText, *, wrap: bool
 ) -> TextLayout:
     """Choose the largest size at which a text fits, from the one asked (0: any) down.
 
@@ -50,7 +50,7 @@ def lay_out(
 
 
 def _at(
-    text: str, width: float, height: float, size: float, measure: Measure, *, wrap: bool
+    text: str, width: float, height: float, size: float, measure: MeasureText, *, wrap: bool
 ) -> TextLayout:
     room = max(int((height + _LENT) / (size * LEADING)), 1)
     if not wrap:
@@ -60,7 +60,7 @@ def _at(
     return TextLayout(size, lines, room, len(lines) <= room)
 
 
-def wrapped(text: str, width: float, measure: Measure) -> Iterator[str]:
+def wrapped(text: str, width: float, measure: MeasureText) -> Iterator[str]:
     """Cut a text in lines, at spaces and hyphens; a word longer than a line is cut anywhere.
 
     Nothing is lost: the lines of a paragraph, put end to end, are the paragraph.
@@ -75,7 +75,7 @@ def wrapped(text: str, width: float, measure: Measure) -> Iterator[str]:
         yield line
 
 
-def _pieces(paragraph: str, width: float, measure: Measure) -> Iterator[str]:
+def _pieces(paragraph: str, width: float, measure: MeasureText) -> Iterator[str]:
     for word in _WORDS.findall(paragraph):
         for piece in _HYPHEN.split(word):
             if measure(piece.rstrip(" ")) <= width:
@@ -84,7 +84,7 @@ def _pieces(paragraph: str, width: float, measure: Measure) -> Iterator[str]:
                 yield from _cut(piece, width, measure)
 
 
-def _cut(word: str, width: float, measure: Measure) -> Iterator[str]:
+def _cut(word: str, width: float, measure: MeasureText) -> Iterator[str]:
     part, taken = "", 0.0
     for sign in word:
         wide = measure(sign)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tressons_desktop.dossier.blank_forms.model import BlankFormRefused
-from tressons_desktop.intake.serving import Kinds, run_limited
+from tressons_desktop.intake.serving import AnswersByKind, run_limited
 from tressons_desktop.text.failures import not_written
 
 
@@ -41,4 +41,4 @@ def _told(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         return {"refused": str(refusal)}
 
 
-_KINDS: Final[Kinds] = {"read": _read, "fill": _fill}
+_KINDS: Final[AnswersByKind] = {"read": _read, "fill": _fill}

@@ -31,7 +31,7 @@ _TITLES: Final = {
     AccountsChart.ASSOCIATION: "Compte de résultat d’une association",
     AccountsChart.COMPANY: "Compte de résultat d’une société",
 }
-_Whole = Mapping[ResultLine, Decimal]
+_WholeEuros = Mapping[ResultLine, Decimal]
 
 
 def accounts_blocks(context: Context) -> list[c.Block]:
@@ -69,7 +69,7 @@ def _told(laid: Presentation) -> tuple[PresentedBlock, ...]:
     return laid.blocks if laid.whole_euros else laid.blocks[:1]
 
 
-def _table(laid: Presentation, block: PresentedBlock, whole: Sequence[_Whole]) -> c.TableBlock:
+def _table(laid: Presentation, block: PresentedBlock, whole: Sequence[_WholeEuros]) -> c.TableBlock:
     years = (f"Année{NBSP}{number}" for number in range(1, len(whole) + 1))
     columns = (
         c.TableColumn(block.title, 4),
@@ -81,7 +81,7 @@ def _table(laid: Presentation, block: PresentedBlock, whole: Sequence[_Whole]) -
 
 
 def _rows(
-    laid: Presentation, block: PresentedBlock, whole: Sequence[_Whole]
+    laid: Presentation, block: PresentedBlock, whole: Sequence[_WholeEuros]
 ) -> Iterator[tuple[c.CellLike, ...]]:
     """List the rows that hold something; those of a form are already in whole euros."""
     for row in block.rows:
@@ -90,7 +90,7 @@ def _rows(
             yield _row(row, amounts)
 
 
-def _amounts(row: PresentedRow, whole: Sequence[_Whole]) -> tuple[Decimal, ...]:
+def _amounts(row: PresentedRow, whole: Sequence[_WholeEuros]) -> tuple[Decimal, ...]:
     return tuple(
         sum((one[line] for line in row.lines), ZERO) - sum((one[line] for line in row.less), ZERO)
         for one in whole

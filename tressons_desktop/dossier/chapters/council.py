@@ -151,10 +151,10 @@ def _risks(context: Context) -> list[c.Block]:
     return [c.Section("Les risques", (table,), "risques")]
 
 
-Row = tuple[c.CellLike, ...]
+CouncilRow = tuple[c.CellLike, ...]
 
 
-def _refusals(context: Context) -> list[Row]:
+def _refusals(context: Context) -> list[CouncilRow]:
     """Take the two largest aids that are not granted: what lacks, what would be left to pay."""
     form = context.file.project.promoter_form
     open_ones = (FundingStatus.EXPECTED, FundingStatus.REQUESTED)
@@ -179,7 +179,7 @@ def _refusals(context: Context) -> list[Row]:
     ]
 
 
-def _dearer(context: Context) -> list[Row]:
+def _dearer(context: Context) -> list[CouncilRow]:
     reading = context.reading
     project = context.file.project.id
     tried = reading.supposing(ForecastScenario(id="", project_id=project, works=_DEARER)).figures
@@ -192,7 +192,7 @@ def _dearer(context: Context) -> list[Row]:
     ]
 
 
-def _vat(context: Context) -> list[Row]:
+def _vat(context: Context) -> list[CouncilRow]:
     advance = vat_advance(context.accounts)
     if advance is None or not advance.doubt:
         return []
@@ -200,7 +200,7 @@ def _vat(context: Context) -> list[Row]:
     return [(name, f"{format_amount(advance.advanced)} de plus", f"{advance.doubt}.")]
 
 
-def _lower(context: Context) -> list[Row]:
+def _lower(context: Context) -> list[CouncilRow]:
     drop = context.reading.forecast.low_sales
     if drop is None:
         return []

@@ -63,7 +63,7 @@ from tressons_desktop.dossier.content.tables import (
     cell_words,
     has_words,
 )
-from tressons_desktop.dossier.content.values import Date, Money, Number, Percent, Value
+from tressons_desktop.dossier.content.values import Date, FigureValue, Money, Number, Percent
 from tressons_desktop.dossier.content.walking import (
     Heading,
     HeldEnd,
@@ -109,6 +109,7 @@ __all__ = [
     "Definition",
     "Dossier",
     "Feasibility",
+    "FigureValue",
     "FundingBar",
     "FundingRow",
     "FundingSummary",
@@ -153,7 +154,6 @@ __all__ = [
     "Timeline",
     "TimelineStep",
     "Tone",
-    "Value",
     "bold",
     "bullets",
     "cell_inline",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tressons_desktop.dossier.content.inline import Align, Inline, PageRef, plain
 from tressons_desktop.dossier.content.places import Origin
-from tressons_desktop.dossier.content.values import Value
+from tressons_desktop.dossier.content.values import FigureValue
 from tressons_desktop.drawing.tone import Tone
 
 
@@ -17,7 +17,7 @@ class TableCell:
     ``part``: from 0 to 1, a small bar drawn after the words, which say the same.
     """
 
-    text: Inline | Value
+    text: Inline | FigureValue
     strong: bool = False
     quiet: bool = False
     tone: Tone | None = None
@@ -25,7 +25,7 @@ class TableCell:
     part: float | None = None
 
 
-CellLike = str | TableCell | Value
+CellLike = str | TableCell | FigureValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def has_words(cell: CellLike) -> bool:
     return referring or bool(plain(text))
 
 
-def cell_value(cell: CellLike) -> Value | None:
+def cell_value(cell: CellLike) -> FigureValue | None:
     """Give the figure of a cell; None when it holds words."""
     held = cell.text if isinstance(cell, TableCell) else cell
     return None if isinstance(held, str | tuple) else held

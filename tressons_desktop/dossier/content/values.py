@@ -76,7 +76,7 @@ class Date:
         return format_day(self.day)
 
 
-Value = Money | Number | Percent | Date
+FigureValue = Money | Number | Percent | Date
 
 
 def _plus(amount: Decimal, text: str) -> str:

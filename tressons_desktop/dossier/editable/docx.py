@@ -20,19 +20,14 @@ from tressons_desktop.dossier.editable.docx_parts import (
     styles,
 )
 from tressons_desktop.dossier.editable.flow import (
-    Flow,
     FlowChart,
     FlowGrid,
     FlowLine,
+    FlowPart,
     FlowPhoto,
     LineStyle,
 )
-from tressons_desktop.dossier.editable.pictures import (
-    DrawChart,
-    FindPhoto,
-    HeldPicture,
-    held_picture,
-)
+from tressons_desktop.dossier.editable.pictures import DrawChart, HeldPicture, held_picture
 from tressons_desktop.dossier.editable.xml_words import (
     pieces,
     place_name,
@@ -40,6 +35,7 @@ from tressons_desktop.dossier.editable.xml_words import (
     web_link,
     xml_text,
 )
+from tressons_desktop.dossier.report import FindPhoto
 from tressons_desktop.drawing.palette import LIGHT
 
 _TWIPS: Final = 567
@@ -51,7 +47,7 @@ class DocxText:
     """Make the parts of the file; `lost` names the photos that could not be read."""
 
     def __init__(
-        self, dossier: c.Dossier, flow: Iterable[Flow], find: FindPhoto, draw: DrawChart
+        self, dossier: c.Dossier, flow: Iterable[FlowPart], find: FindPhoto, draw: DrawChart
     ) -> None:
         self._dossier, self._find, self._draw = dossier, find, draw
         self._flow = tuple(flow)
@@ -88,7 +84,7 @@ class DocxText:
             *held,
         ]
 
-    def _one(self, one: Flow) -> str:
+    def _one(self, one: FlowPart) -> str:
         match one:
             case FlowLine():
                 return self._line(one)

@@ -103,10 +103,10 @@ class FlowChart:
     chart: c.Chart
 
 
-Flow = FlowLine | FlowGrid | FlowPhoto | FlowChart
+FlowPart = FlowLine | FlowGrid | FlowPhoto | FlowChart
 
 
-def flow_of(dossier: c.Dossier) -> Iterator[Flow]:
+def flow_of(dossier: c.Dossier) -> Iterator[FlowPart]:
     """Give the whole dossier, its cover first."""
     if dossier.cover is not None:
         yield from _cover(dossier.cover)
@@ -123,7 +123,7 @@ def _on_a_page(line: FlowLine) -> FlowLine:
     return FlowLine(line.style, line.text, line.key, page=True)
 
 
-def _cover(cover: c.Cover) -> Iterator[Flow]:
+def _cover(cover: c.Cover) -> Iterator[FlowPart]:
     yield FlowLine(LineStyle.QUIET, cover.place)
     yield FlowLine(LineStyle.LEAD, cover.kind)
     yield FlowLine(LineStyle.TITLE, cover.title)
@@ -148,7 +148,7 @@ def _joined(*parts: str) -> str:
 # --- blocks -----------------------------------------------------------------------------------
 
 
-def _flow(block: c.Laid, dossier: c.Dossier) -> Iterator[Flow]:
+def _flow(block: c.Laid, dossier: c.Dossier) -> Iterator[FlowPart]:
     match block:
         case c.Heading():
             yield FlowLine(HEADINGS[min(block.level, 4) - 1], block.words, block.key)
@@ -180,7 +180,7 @@ def _flow(block: c.Laid, dossier: c.Dossier) -> Iterator[Flow]:
             yield from _other(block, dossier)
 
 
-def _other(block: c.Laid, dossier: c.Dossier) -> Iterator[Flow]:
+def _other(block: c.Laid, dossier: c.Dossier) -> Iterator[FlowPart]:
     match block:
         case c.Timeline():
             rows = tuple((one.when, one.title, one.state) for one in block.steps)
@@ -213,7 +213,7 @@ def _paragraphs(text: c.Inline) -> list[c.Inline]:
     return [part.strip("\n") for part in text.split("\n\n") if part.strip()]
 
 
-def _items(items: Iterable[c.ListItem]) -> Iterator[Flow]:
+def _items(items: Iterable[c.ListItem]) -> Iterator[FlowPart]:
     for one in items:
         style = LineStyle.SUB_ITEM if one.level else LineStyle.ITEM
         yield FlowLine(style, _dotted(one.text, one.label or "•"))
@@ -226,7 +226,7 @@ def _dotted(text: c.Inline, label: str = "•") -> c.Inline:
     return (c.Run(f"{label}\t"), *parts)
 
 
-def _table(block: c.TableBlock) -> Iterator[Flow]:
+def _table(block: c.TableBlock) -> Iterator[FlowPart]:
     if block.caption:
         yield FlowLine(LineStyle.CAPTION, block.caption)
     if block.columns and (block.rows or block.total):
@@ -246,7 +246,7 @@ def _facts(block: c.Definition) -> FlowGrid:
     return FlowGrid(("", ""), (1.2, 3.0), (left, left), rows, name=block.name or block.caption)
 
 
-def _days(block: c.Chart) -> Iterator[Flow]:
+def _days(block: c.Chart) -> Iterator[FlowPart]:
     """Give the days of a timeline in a table too: they are changed there, not in a picture."""
     if isinstance(block.data, Gantt):
         columns = (c.TableColumn("", 4), *(c.TableColumn(head, 1.2) for head in block.data.heads))
@@ -261,7 +261,7 @@ def _days(block: c.Chart) -> Iterator[Flow]:
         yield from _table(c.TableBlock(columns, rows, name=block.data.alt.partition(".")[0]))
 
 
-def _check(one: c.CheckItem) -> Iterator[Flow]:
+def _check(one: c.CheckItem) -> Iterator[FlowPart]:
     verdict = f"\u00a0: {one.verdict}" if one.verdict else ""
     yield FlowLine(LineStyle.TEXT, (c.bold(one.title), c.Run(verdict)))
     yield from (
@@ -269,11 +269,11 @@ def _check(one: c.CheckItem) -> Iterator[Flow]:
     )
 
 
-def _signed(*lines: str) -> Iterator[Flow]:
+def _signed(*lines: str) -> Iterator[FlowPart]:
     yield FlowLine(LineStyle.SIGN, "\n".join(line for line in lines if line))
 
 
-def _annexes(block: c.AnnexList) -> Iterator[Flow]:
+def _annexes(block: c.AnnexList) -> Iterator[FlowPart]:
     number, piece, _pages, where = block.columns
     columns = (c.TableColumn(number), c.TableColumn(piece, 4), c.TableColumn(where, 2))
     rows = tuple((str(one.number), one.title, one.aside) for one in block.annexes)
@@ -281,7 +281,7 @@ def _annexes(block: c.AnnexList) -> Iterator[Flow]:
     yield from (FlowLine(LineStyle.QUIET, note) for note in block.notes)
 
 
-def _contents(block: c.Contents, dossier: c.Dossier) -> Iterator[Flow]:
+def _contents(block: c.Contents, dossier: c.Dossier) -> Iterator[FlowPart]:
     yield FlowLine(LineStyle.HEADING_1, block.title, block.key, page=True)
     for one in dossier.blocks:
         if isinstance(one, c.Section) and one.title and one.key and one.listed:
@@ -295,7 +295,7 @@ def _contents(block: c.Contents, dossier: c.Dossier) -> Iterator[Flow]:
 # --- the page in one --------------------------------------------------------------------------
 
 
-def _synthesis(page: c.Synthesis) -> Iterator[Flow]:
+def _synthesis(page: c.Synthesis) -> Iterator[FlowPart]:
     yield FlowLine(LineStyle.HEADING_1, page.title, page.key)
     yield FlowLine(LineStyle.LEAD, page.sentence)
     yield _facts(c.Definition(tuple((one.label, one.value) for one in page.figures)))
@@ -315,13 +315,13 @@ def _synthesis(page: c.Synthesis) -> Iterator[Flow]:
         yield _facts(c.Definition(tuple((one.when or "–", one.title) for one in page.steps)))
 
 
-def _middle(middle: c.Feasibility | c.Pitch) -> list[tuple[str, list[Flow]]]:
+def _middle(middle: c.Feasibility | c.Pitch) -> list[tuple[str, list[FlowPart]]]:
     if isinstance(middle, c.Pitch):
         return [
             (middle.asked_title, _points(middle.asked)),
             (middle.gained_title, _points(middle.gained)),
         ]
-    told: list[Flow] = [FlowLine(LineStyle.TEXT, (c.bold(middle.blockers_title),))]
+    told: list[FlowPart] = [FlowLine(LineStyle.TEXT, (c.bold(middle.blockers_title),))]
     told += _points(middle.blockers)
     told.append(FlowLine(LineStyle.TEXT, (c.bold(middle.unknowns_title),)))
     told += [FlowLine(LineStyle.ITEM, _dotted(one)) for one in middle.unknowns]
@@ -332,12 +332,12 @@ def _middle(middle: c.Feasibility | c.Pitch) -> list[tuple[str, list[Flow]]]:
     ]
 
 
-def _points(points: Sequence[c.SynthesisPoint]) -> list[Flow]:
+def _points(points: Sequence[c.SynthesisPoint]) -> list[FlowPart]:
     items = (c.ListItem("•", one.text, detail=one.action) for one in points)
     return list(_items(items))
 
 
-def _funding(funding: c.FundingSummary) -> Iterator[Flow]:
+def _funding(funding: c.FundingSummary) -> Iterator[FlowPart]:
     if not funding.rows:
         yield FlowLine(LineStyle.QUIET, funding.empty_text)
         return

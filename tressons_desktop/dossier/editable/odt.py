@@ -9,19 +9,14 @@ from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.editable.code_picture import CODE_ALT, CODE_SIZE, code_picture
 from tressons_desktop.dossier.editable.flow import (
     HEADINGS,
-    Flow,
     FlowChart,
     FlowGrid,
     FlowLine,
+    FlowPart,
     FlowPhoto,
     LineStyle,
 )
-from tressons_desktop.dossier.editable.pictures import (
-    DrawChart,
-    FindPhoto,
-    HeldPicture,
-    held_picture,
-)
+from tressons_desktop.dossier.editable.pictures import DrawChart, HeldPicture, held_picture
 from tressons_desktop.dossier.editable.xml_words import (
     pieces,
     place_name,
@@ -29,6 +24,7 @@ from tressons_desktop.dossier.editable.xml_words import (
     web_link,
     xml_text,
 )
+from tressons_desktop.dossier.report import FindPhoto
 from tressons_desktop.drawing.palette import LIGHT
 
 MIMETYPE: Final = "application/vnd.oasis.opendocument.text"
@@ -59,7 +55,7 @@ class OdtText:
     """Make the parts of the file; `lost` names the photos that could not be read."""
 
     def __init__(
-        self, dossier: c.Dossier, flow: Iterable[Flow], find: FindPhoto, draw: DrawChart
+        self, dossier: c.Dossier, flow: Iterable[FlowPart], find: FindPhoto, draw: DrawChart
     ) -> None:
         self._dossier, self._find, self._draw = dossier, find, draw
         self._flow = tuple(flow)
@@ -104,7 +100,7 @@ class OdtText:
 
     # --- the flow ---------------------------------------------------------------------------
 
-    def _one(self, one: Flow) -> str:
+    def _one(self, one: FlowPart) -> str:
         match one:
             case FlowLine():
                 return self._line(one)

@@ -9,7 +9,6 @@ from typing import Final
 
 from tressons_desktop.dossier.content import Chart
 
-FindPhoto = Callable[[Path], Path | None]
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _FRAMES: Final = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD})
 _WIDEST: Final = 16.0

@@ -12,8 +12,8 @@ from tressons_desktop.dossier.content import Chart, Dossier
 from tressons_desktop.dossier.editable.docx import DocxText
 from tressons_desktop.dossier.editable.flow import flow_of
 from tressons_desktop.dossier.editable.odt import OdtText
-from tressons_desktop.dossier.editable.pictures import FindPhoto, HeldPicture, held_bytes
-from tressons_desktop.dossier.report import RenderReport
+from tressons_desktop.dossier.editable.pictures import HeldPicture, held_bytes
+from tressons_desktop.dossier.report import FindPhoto, RenderReport
 from tressons_desktop.dossier.safe_write import write_whole
 from tressons_desktop.text.spaces import NBSP
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
-from pathlib import Path
 from typing import Final
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.html.tables import definition, hidden, table
 from tressons_desktop.dossier.html.words import anchor, inline, text
+from tressons_desktop.dossier.report import FindPhoto
 from tressons_desktop.dossier.shorten import fit_funding
 from tressons_desktop.drawing.charts import draw_chart, draw_mark
 from tressons_desktop.drawing.shapes import to_svg
 
-FindPhoto = Callable[[Path], Path | None]
 _WIDTH: Final = 720.0
 _DEEPEST: Final = 6
 _FUNDERS: Final = 12

@@ -12,12 +12,12 @@ from tressons_desktop.drawing.charts import draw_mark
 from tressons_desktop.drawing.funding_bar import letter_mark
 from tressons_desktop.drawing.shapes import Drawing, to_svg
 
-Titles = Mapping[str, str]
+TitlesOfPlaces = Mapping[str, str]
 _MARK: Final = 14.0
 _SQUARE: Final = 10.0
 
 
-def table(block: c.TableBlock, titles: Titles) -> str:
+def table(block: c.TableBlock, titles: TitlesOfPlaces) -> str:
     """Write a table; what is heard and not printed becomes its label."""
     label = block.name or block.caption
     named = f' aria-label="{escape(label, quote=True)}"' if label and not block.caption else ""
@@ -39,7 +39,7 @@ def _align(column: c.TableColumn) -> str:
     return "" if column.align is c.Align.LEFT else f' class="{column.align.value}"'
 
 
-def _row(block: c.TableBlock, cells: Sequence[c.CellLike], titles: Titles) -> str:
+def _row(block: c.TableBlock, cells: Sequence[c.CellLike], titles: TitlesOfPlaces) -> str:
     made = []
     for place, (content, column) in enumerate(zip(cells, block.columns, strict=True)):
         tag, scope = "td", ""
@@ -49,7 +49,7 @@ def _row(block: c.TableBlock, cells: Sequence[c.CellLike], titles: Titles) -> st
     return f"<tr>{''.join(made)}</tr>"
 
 
-def cell(content: c.CellLike, titles: Titles) -> str:
+def cell(content: c.CellLike, titles: TitlesOfPlaces) -> str:
     """Write what a cell holds: its mark, its words, its figure for whoever reads it again."""
     words = inline(c.cell_inline(content), titles)
     value = c.cell_value(content)
@@ -64,7 +64,7 @@ def cell(content: c.CellLike, titles: Titles) -> str:
     return f"{_mark(content)}{words}"
 
 
-def _raw(value: c.Value) -> str:
+def _raw(value: c.FigureValue) -> str:
     match value:
         case c.Money():
             return f"{value.amount:f}"
@@ -87,7 +87,7 @@ def hidden(drawing: Drawing) -> str:
     return f'<span class="mark" aria-hidden="true">{to_svg(drawing)}</span>'
 
 
-def definition(block: c.Definition, titles: Titles) -> str:
+def definition(block: c.Definition, titles: TitlesOfPlaces) -> str:
     """Write facts as a list of names and values."""
     caption = f'<p class="caption">{text(block.caption)}</p>' if block.caption else ""
     facts = "".join(

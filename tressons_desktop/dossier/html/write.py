@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.dossier.content import Dossier
-from tressons_desktop.dossier.html.page import FindPhoto, HtmlPage
+from tressons_desktop.dossier.html.page import HtmlPage
 from tressons_desktop.dossier.html.style import STYLE
-from tressons_desktop.dossier.report import RenderReport
+from tressons_desktop.dossier.report import FindPhoto, RenderReport
 from tressons_desktop.dossier.safe_write import write_whole
 from tressons_desktop.text.spaces import NBSP
 

@@ -11,8 +11,8 @@ from typing import Final
 
 from tressons_desktop.dossier.office.book import (
     BookSheet,
+    CellPlace,
     Kind,
-    Place,
     Ref,
     SheetCell,
     SheetRole,
@@ -76,12 +76,12 @@ def lines_of(result: BookSheet) -> Mapping[ResultLine, int]:
     return found
 
 
-def _places(rows: Sequence[int], column: int) -> list[Place]:
+def _places(rows: Sequence[int], column: int) -> list[CellPlace]:
     return [Ref(row, column, RESULT) for row in rows]
 
 
 def _sum(
-    amount: Decimal | None, more: Sequence[Place], less: Sequence[Place], role: RowRole
+    amount: Decimal | None, more: Sequence[CellPlace], less: Sequence[CellPlace], role: RowRole
 ) -> SheetCell:
     template = "+".join(["0", *("{}" for _ in more)]) + "".join("-{}" for _ in less)
     value = _ZERO if amount is None else amount

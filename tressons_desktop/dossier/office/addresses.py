@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tressons_desktop.dossier.office.book import Formula, Place, Ref, Span
+from tressons_desktop.dossier.office.book import CellPlace, Formula, Ref, Span
 
 
 def column_name(column: int) -> str:
@@ -33,13 +33,13 @@ def _woven(pieces: list[str], places: list[str]) -> str:
     return "".join(f"{piece}{place}" for piece, place in zip(pieces, [*places, ""], strict=True))
 
 
-def _excel_place(place: Place) -> str:
+def _excel_place(place: CellPlace) -> str:
     if isinstance(place, Span):
         return f"{_excel_place(place.first)}:{_cell(place.last)}"
     return f"{_quoted(place.sheet)}!{_cell(place)}" if place.sheet else _cell(place)
 
 
-def _open_place(place: Place) -> str:
+def _open_place(place: CellPlace) -> str:
     if isinstance(place, Span):
         return f"[{_open_cell(place.first)}:.{_cell(place.last)}]"
     return f"[{_open_cell(place)}]"

@@ -66,7 +66,7 @@ class Span:
     last: Ref
 
 
-Place = Ref | Span
+CellPlace = Ref | Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Formula:
     """A formula: ``{}`` stands for each place in turn, ``;`` parts the arguments."""
 
     template: str
-    places: tuple[Place, ...] = ()
+    places: tuple[CellPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class SheetCell:
         )
 
 
-Row = tuple[SheetCell, ...]
+SheetRow = tuple[SheetCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class BookSheet:
     """
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     widths: tuple[int, ...]
     frozen: int = 0
     frozen_columns: int = 1
@@ -154,7 +154,7 @@ def day(value: date | None, look: SheetRole = SheetRole.PLAIN) -> SheetCell:
 
 
 def formula(
-    value: Decimal, kind: Kind, template: str, *places: Place, look: SheetRole = SheetRole.PLAIN
+    value: Decimal, kind: Kind, template: str, *places: CellPlace, look: SheetRole = SheetRole.PLAIN
 ) -> SheetCell:
     """Make a cell that calculates; `value` is what the application found, a rate as in `figure`."""
     return SheetCell(_stored(value, kind), kind, look, Formula(template, places))
@@ -166,7 +166,7 @@ def _stored(value: Decimal, kind: Kind) -> Decimal:
 
 EMPTY: Final = SheetCell()
 
-Follow = Callable[[float], None]
+FollowWriting = Callable[[float], None]
 """Told how much of a workbook is written, from 0 to 1; what it raises stops the writing."""
 
 

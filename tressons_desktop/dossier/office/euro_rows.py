@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.dossier.office.book import Kind, Place, Ref, SheetCell, formula, words
+from tressons_desktop.dossier.office.book import CellPlace, Kind, Ref, SheetCell, formula, words
 from tressons_desktop.dossier.office.grid import Grid, down
 from tressons_desktop.forecast.apportion import round_together
 from tressons_desktop.text.numbers import round_half_up
@@ -26,7 +26,7 @@ class WithCents:
 
     key: Hashable
     label: str
-    places: tuple[tuple[Place, ...], ...]
+    places: tuple[tuple[CellPlace, ...], ...]
     values: tuple[Decimal, ...]
 
     @property
@@ -39,7 +39,7 @@ def lay_rounded(grid: Grid, amounts: Sequence[WithCents]) -> Mapping[Hashable, i
     """Lay amounts in whole euros, their cents beside; return the row of each."""
     if not amounts:
         return {}
-    part = _Part(amounts, grid.here)
+    part = _RowPart(amounts, grid.here)
     for number, one in enumerate(amounts):
         years = range(part.years)
         rounded = (part.rounded(number, year) for year in years)
@@ -48,7 +48,7 @@ def lay_rounded(grid: Grid, amounts: Sequence[WithCents]) -> Mapping[Hashable, i
     return {one.key: part.first + number for number, one in enumerate(amounts)}
 
 
-class _Part:
+class _RowPart:
     """Amounts that are rounded together: whole euros of each year, then the cents of each."""
 
     def __init__(self, amounts: Sequence[WithCents], first: int) -> None:
@@ -62,7 +62,7 @@ class _Part:
         one, column = self._amounts[number], 1 + self.years + year
         here = Ref(self.first + number, column)
         rank = "SUMPRODUCT(({}>{})*1)"
-        ranked: list[Place] = [self._lost_by_all(year), here]
+        ranked: list[CellPlace] = [self._lost_by_all(year), here]
         if number:
             rank += "+SUMPRODUCT(({}={})*1)"
             ranked += [down(self.first, self.first + number - 1, column), here]
@@ -95,5 +95,5 @@ class _Part:
     def _last(self) -> int:
         return self.first + len(self._amounts) - 1
 
-    def _lost_by_all(self, year: int) -> Place:
+    def _lost_by_all(self, year: int) -> CellPlace:
         return down(self.first, self._last, 1 + self.years + year)

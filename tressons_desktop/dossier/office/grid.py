@@ -8,9 +8,9 @@ from tressons_desktop.dossier.office.book import (
     EMPTY,
     BookSheet,
     Ref,
-    Row,
     SheetCell,
     SheetRole,
+    SheetRow,
     Span,
     words,
 )
@@ -23,7 +23,7 @@ class Grid:
         self.name = name
         self.amounts = amounts
         self.widths = widths
-        self._rows: list[Row] = []
+        self._rows: list[SheetRow] = []
         self._frozen = 0
 
     @property

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.dossier.office.book import (
+    CellPlace,
     Kind,
-    Place,
     Ref,
     SheetCell,
     Span,
@@ -30,7 +30,7 @@ class TillRow:
 
     row: int
     cents: tuple[int, ...]
-    after: tuple[str, tuple[Place, ...]] | None = None
+    after: tuple[str, tuple[CellPlace, ...]] | None = None
 
 
 @dataclass(slots=True)

@@ -15,7 +15,14 @@ from odfdo import Row as OdsRow
 from odfdo.header_rows import HeaderRows
 
 from tressons_desktop.dossier.office.addresses import in_open_document
-from tressons_desktop.dossier.office.book import Book, BookSheet, Follow, Kind, SheetCell, nobody
+from tressons_desktop.dossier.office.book import (
+    Book,
+    BookSheet,
+    FollowWriting,
+    Kind,
+    SheetCell,
+    nobody,
+)
 from tressons_desktop.dossier.office.ods_styles import (
     data_styles,
     master_page,
@@ -46,7 +53,7 @@ _SPLIT: Final = (
 )
 
 
-def ods_bytes(book: Book, follow: Follow = nobody) -> bytes:
+def ods_bytes(book: Book, follow: FollowWriting = nobody) -> bytes:
     """Return the file; texts are never taken for formulas. `follow` hears how far it is."""
     document = Document("spreadsheet")
     for part in document.get_parts():

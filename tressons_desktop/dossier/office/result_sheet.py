@@ -47,8 +47,8 @@ _INCOMPLETE: Final = (
 )
 _BOUGHT: Final = (ResultLine.GOODS_BOUGHT,)
 _EBE: Final = ((*SALES, *GRANTS), (*_BOUGHT, *EXTERNAL, ResultLine.TAXES, *STAFF))
-Places = Callable[[int], tuple[Ref | Span, ...]]
-Value = Callable[[YearResult], Decimal]
+PlacesOfYear = Callable[[int], tuple[Ref | Span, ...]]
+ValueOfYear = Callable[[YearResult], Decimal]
 
 
 def result_sheet(reading: ProjectReading, driven: Driven) -> BookSheet | None:
@@ -128,7 +128,7 @@ class _Result:
             "Seuil de rentabilité (ventes)", lambda year: turnover[year.number], template, places
         )
 
-    def _side(self, name: str, lines: Sequence[ResultLine], total: str, value: Value) -> int:
+    def _side(self, name: str, lines: Sequence[ResultLine], total: str, value: ValueOfYear) -> int:
         self._grid.section(name)
         first = self._grid.here
         for line in lines:
@@ -155,7 +155,7 @@ class _Result:
     def _row(
         self,
         label: str,
-        value: Value,
+        value: ValueOfYear,
         template: str,
         places: Callable[[int], tuple[Ref | Span, ...]],
     ) -> int:
@@ -174,7 +174,7 @@ class _Result:
     def _derived(
         self,
         label: str,
-        value: Value,
+        value: ValueOfYear,
         more: Sequence[ResultLine],
         less: Sequence[ResultLine],
     ) -> int | None:

@@ -11,8 +11,8 @@ from typing import Final
 
 from tressons_desktop.dossier.office.book import (
     BookSheet,
+    CellPlace,
     Kind,
-    Place,
     Ref,
     SheetCell,
     SheetRole,
@@ -196,7 +196,7 @@ def _level(found: Decimal, loan: tuple[Ref, Ref, Ref, Ref]) -> SheetCell:
 
 
 def _instalment(
-    one: LoanRow, here: int, owed: Place, loan: tuple[Ref, Ref, Ref, Ref]
+    one: LoanRow, here: int, owed: CellPlace, loan: tuple[Ref, Ref, Ref, Ref]
 ) -> tuple[SheetCell, ...]:
     rate, months, deferral, level = loan
     number, due = Ref(here, 0), Ref(here, _INTEREST)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tressons_desktop.dossier.office.book import Book, Follow
+from tressons_desktop.dossier.office.book import Book, FollowWriting
 from tressons_desktop.dossier.report import DossierWriteError, WorkbookReport
 from tressons_desktop.dossier.safe_write import write_whole
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.text.failures import named
-
-Progress = Callable[[float, str], None]
 
 SUFFIXES: Final = (".xlsx", ".ods")
 _WRITING: Final = "Écriture du classeur"
@@ -39,7 +37,7 @@ def write_workbook(book: Book, path: Path, progress: Progress) -> WorkbookReport
     return WorkbookReport(path, tuple(sheet.name for sheet in book.sheets), len(data))
 
 
-def _written(book: Book, suffix: str, follow: Follow) -> bytes:
+def _written(book: Book, suffix: str, follow: FollowWriting) -> bytes:
     if suffix == ".ods":
         from tressons_desktop.dossier.office.ods import ods_bytes
 

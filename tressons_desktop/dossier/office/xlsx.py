@@ -15,11 +15,11 @@ from tressons_desktop.dossier.office.addresses import in_excel
 from tressons_desktop.dossier.office.book import (
     Book,
     BookSheet,
-    Follow,
+    FollowWriting,
     Kind,
-    Row,
     SheetCell,
     SheetRole,
+    SheetRow,
     nobody,
 )
 from tressons_desktop.dossier.office.looks import FORMATS, LOOKS
@@ -30,7 +30,7 @@ _TALLEST: Final = 400.0
 _QUOTED: Final = "quoted"
 
 
-def xlsx_bytes(book: Book, follow: Follow = nobody) -> bytes:
+def xlsx_bytes(book: Book, follow: FollowWriting = nobody) -> bytes:
     """Return the file; texts are never taken for formulas, links or numbers.
 
     `follow` hears how far it is.
@@ -52,7 +52,7 @@ def xlsx_bytes(book: Book, follow: Follow = nobody) -> bytes:
             "created": datetime.combine(book.day, time()),
         }
     )
-    writer = _Writer(workbook)
+    writer = _XlsxWriter(workbook)
     for number, sheet in enumerate(book.sheets):
         follow(number / len(book.sheets))
         writer.add(sheet)
@@ -60,7 +60,7 @@ def xlsx_bytes(book: Book, follow: Follow = nobody) -> bytes:
     return stream.getvalue()
 
 
-class _Writer:
+class _XlsxWriter:
     """Write sheets; each look of a cell is made once."""
 
     def __init__(self, workbook: Workbook) -> None:
@@ -106,7 +106,7 @@ class _Writer:
         return self._formats[key]
 
 
-def _height(sheet: BookSheet, cells: Row) -> float:
+def _height(sheet: BookSheet, cells: SheetRow) -> float:
     """Return the height of a row, in points: a reader need not know how wide its letters are."""
     lines = [1]
     sizes = [0]

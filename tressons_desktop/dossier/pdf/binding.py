@@ -20,11 +20,11 @@ from tressons_desktop.dossier.annexes.model import ReadyAnnex, Reproduced
 from tressons_desktop.dossier.content import Annex, AnnexList, Contents, Dossier, Meta, Section
 from tressons_desktop.dossier.pdf.frames import Framed, draw_frames, frames_of
 from tressons_desktop.dossier.pdf.grafting import Graft, Heard, bookmark, name_pages
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.text.numbers import plural
 
 FindAnnex = Callable[[Path], ReadyAnnex | None]
 """Gives an annex made ready; None when it cannot be had."""
-Say = Callable[[float, str], None]
 
 _KEPT: Final = "/Annexe"
 _HOLDERS: Final = (Dossier, Section, Contents, AnnexList)
@@ -66,7 +66,7 @@ class Binder:
         counted: Dossier = _with_pages(dossier, pages)
         return counted
 
-    def bind(self, pdf: pikepdf.Pdf, save: Callable[[], None], say: Say) -> None:
+    def bind(self, pdf: pikepdf.Pdf, save: Callable[[], None], say: Progress) -> None:
         """Add the pages, then ``save``: the files they come from must stay open until then."""
         before = len(pdf.pages)
         with ExitStack() as opened:
@@ -76,7 +76,7 @@ class Binder:
             save()
 
     def _bind_annexes(
-        self, pdf: pikepdf.Pdf, graft: Graft, opened: ExitStack, before: int, say: Say
+        self, pdf: pikepdf.Pdf, graft: Graft, opened: ExitStack, before: int, say: Progress
     ) -> None:
         if not self._frames:
             return

@@ -16,7 +16,8 @@ from tressons_desktop.dossier.pdf.xmp import xmp_packet
 from tressons_desktop.exchange.dossier_mark import PRODUCER
 
 if TYPE_CHECKING:
-    from tressons_desktop.dossier.pdf.binding import Binder, Say
+    from tressons_desktop.dossier.pdf.binding import Binder
+    from tressons_desktop.outcomes import Progress
 
 
 @cache
@@ -53,7 +54,7 @@ def finish_pdf(
     return write_file(paper, papers)
 
 
-def bind_annexes(data: bytes, binder: Binder, say: Say) -> bytes:
+def bind_annexes(data: bytes, binder: Binder, say: Progress) -> bytes:
     """Add the pages of the annexes to a dossier that is written, and give it whole."""
     import pikepdf
 

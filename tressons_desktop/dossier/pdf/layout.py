@@ -5,7 +5,7 @@ from __future__ import annotations
 from tressons_desktop.dossier.content import Inline, plain
 from tressons_desktop.dossier.pdf.engine.look import TextLook
 from tressons_desktop.dossier.pdf.engine.paper import PaperBook
-from tressons_desktop.dossier.pdf.engine.para import Opener, Para
+from tressons_desktop.dossier.pdf.engine.para import OpenElement, Para
 from tressons_desktop.dossier.pdf.engine.parts import PagePart
 from tressons_desktop.dossier.shorten import ellipsis
 from tressons_desktop.drawing.shapes import Drawing
@@ -26,7 +26,7 @@ def fitted(
     *,
     tag: str = "P",
     mark: Drawing | None = None,
-    opener: Opener | None = None,
+    opener: OpenElement | None = None,
 ) -> Para:
     """Make a paragraph of at most so many lines, cut at a word with "…" when too long."""
 

@@ -5,7 +5,7 @@ Pictures alone are reduced, from 200 dots an inch to 150, then 110: text and lin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
 from typing import Any, Final
@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, Stream
 from PIL import Image
 
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.text.numbers import format_number
 from tressons_desktop.text.spaces import NBSP
 
@@ -24,10 +25,8 @@ _LEAST: Final = 200
 _MEGABYTE: Final = 1_000_000
 _DEEPEST: Final = 6
 
-Say = Callable[[float, str], None]
 
-
-def lightened(data: bytes, most: int, say: Say) -> tuple[bytes, str]:
+def lightened(data: bytes, most: int, say: Progress) -> tuple[bytes, str]:
     """Reduce the pictures until a dossier holds in so many bytes; say what was done to it."""
     if not most or len(data) <= most:
         return data, ""

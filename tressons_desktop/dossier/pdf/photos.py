@@ -15,6 +15,7 @@ from typing import Final
 
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.pdf.styles import GUTTER, WIDTH
+from tressons_desktop.dossier.report import FindPhoto
 from tressons_desktop.text.spaces import NBSP
 
 HEIGHT: Final = 300.0
@@ -25,9 +26,6 @@ _QUALITY: Final = 85
 _UNREADABLE: Final = "le fichier ne peut pas être lu"
 
 IN_A_ROW: Final = {c.PlateSize.THIRD: 3, c.PlateSize.HALF: 2, c.PlateSize.FULL: 1}
-
-FindPhoto = Callable[[Path], Path | None]
-"""Gives a photo at print size for the original of an attachment; None when it cannot be had."""
 
 
 @dataclass(frozen=True, slots=True)

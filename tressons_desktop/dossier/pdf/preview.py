@@ -8,17 +8,16 @@ from pathlib import Path
 
 import pypdfium2
 
+from tressons_desktop.drawing.measure import PageBox
 from tressons_desktop.text.search import normalise
 
-Picture = tuple[int, int, bytes]
+PagePicture = tuple[int, int, bytes]
 """A size in pixels and its rows of RGB bytes, not padded."""
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom, as parts of the page."""
 
 
 def render_pages(
     path: Path, dpi: float = 96, *, first: int = 0, last: int | None = None
-) -> Iterator[Picture]:
+) -> Iterator[PagePicture]:
     """Draw page by page, so a job can stop in between.
 
     Pages are numbered from 0, ``last`` excluded.
@@ -28,7 +27,7 @@ def render_pages(
             yield _drawn(pdf[index], dpi / 72)
 
 
-def draw_widths(path: Path, wanted: list[tuple[int, int]]) -> Iterator[Picture]:
+def draw_widths(path: Path, wanted: list[tuple[int, int]]) -> Iterator[PagePicture]:
     """Draw some pages, numbered from 0, each as many pixels wide as it is asked."""
     with pypdfium2.PdfDocument(path) as pdf:
         for index, width in wanted:
@@ -42,7 +41,7 @@ def page_sizes(path: Path) -> list[tuple[float, float]]:
         return [pdf.get_page_size(index) for index in range(len(pdf))]
 
 
-def find_words(path: Path, words: str) -> Iterator[list[tuple[Box, ...]]]:
+def find_words(path: Path, words: str) -> Iterator[list[tuple[PageBox, ...]]]:
     """Give, page by page, where words stand: the boxes of each time that they are said.
 
     Case, accents, signs and the ends of lines do not count.
@@ -55,7 +54,7 @@ def find_words(path: Path, words: str) -> Iterator[list[tuple[Box, ...]]]:
             page.close()
 
 
-def _found(page: pypdfium2.PdfPage, sought: str) -> Iterator[tuple[Box, ...]]:
+def _found(page: pypdfium2.PdfPage, sought: str) -> Iterator[tuple[PageBox, ...]]:
     text = page.get_textpage()
     plain, places = _plain(text.get_text_range())
     at = plain.find(sought)
@@ -68,7 +67,7 @@ def _found(page: pypdfium2.PdfPage, sought: str) -> Iterator[tuple[Box, ...]]:
 
 def _boxes(
     page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, first: int, count: int
-) -> Iterator[Box]:
+) -> Iterator[PageBox]:
     width, height = page.get_size()
     for rank in range(text.count_rects(first, count)):
         left, bottom, right, top = text.get_rect(rank)
@@ -92,7 +91,7 @@ def _folded(sign: str) -> str:
     return normalise(sign) or " "
 
 
-def _drawn(page: pypdfium2.PdfPage, scale: float) -> Picture:
+def _drawn(page: pypdfium2.PdfPage, scale: float) -> PagePicture:
     image = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False).to_pil()
     picture = image if image.mode == "RGB" else image.convert("RGB")
     page.close()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from tressons_desktop.dossier.annexes.model import ReadyAnnex
 from tressons_desktop.dossier.content import Dossier, PageFormat, Synthesis, every, laid
+from tressons_desktop.dossier.pdf.binding import FindAnnex
 from tressons_desktop.dossier.pdf.blocks import BlockBuilder
 from tressons_desktop.dossier.pdf.carrying import Carrier, sealed
 from tressons_desktop.dossier.pdf.cover import CoverPage
@@ -19,19 +20,18 @@ from tressons_desktop.dossier.pdf.engine.paper import PaperBook
 from tressons_desktop.dossier.pdf.finish import bind_annexes, check_pdf, finish_pdf
 from tressons_desktop.dossier.pdf.fonts import ONE_AT_A_TIME, has_glyph
 from tressons_desktop.dossier.pdf.pages import BODY, furnish
-from tressons_desktop.dossier.pdf.photos import Album, FindPhoto
+from tressons_desktop.dossier.pdf.photos import Album
 from tressons_desktop.dossier.pdf.screen import SCREEN_HEIGHT, SCREEN_WIDTH, ScreenPage
 from tressons_desktop.dossier.pdf.styles import PAGE_HEIGHT, PAGE_WIDTH
 from tressons_desktop.dossier.printable import is_picture, make_printable
-from tressons_desktop.dossier.report import MissingGlyph, RenderReport
+from tressons_desktop.dossier.report import FindPhoto, MissingGlyph, RenderReport
 from tressons_desktop.dossier.safe_write import write_whole
+from tressons_desktop.outcomes import Progress
 
 if TYPE_CHECKING:
     from tressons_desktop.dossier.pdf.binding import Binder
 
-FindAnnex = Callable[[Path], ReadyAnnex | None]
-Progress = Callable[[float, str], None]
-Clock = Callable[[], datetime]
+TellNow = Callable[[], datetime]
 
 _PAGES_GUESSED: Final = 24
 _SIZES: Final = {
@@ -61,7 +61,7 @@ def render_pdf(
     out_path: Path,
     *,
     progress: Progress | None = None,
-    clock: Clock = _now,
+    clock: TellNow = _now,
     find_photo: FindPhoto = _itself,
     find_annex: FindAnnex = _none,
 ) -> RenderReport:

@@ -24,7 +24,7 @@ ANY: Final = 10**13
 _ATTEMPTS: Final = 8
 _FREE: Final = 10**11
 
-Point = list[Fraction]
+Vertex = list[Fraction]
 Goal = dict[int, int]
 Branch = tuple[int, int, int]
 """Column, least, most."""
@@ -118,8 +118,8 @@ class PlanSearch:
     # the search -------------------------------------------------------------------------------
 
     def search(
-        self, goal: Goal | None = None, best: Point | None = None, nodes: int = NODES
-    ) -> Point | None:
+        self, goal: Goal | None = None, best: Vertex | None = None, nodes: int = NODES
+    ) -> Vertex | None:
         """Return the best plan for a goal (any plan when None), starting from a known one."""
         sx, n, goal = self.sx, self._width, goal or {}
         saved = sx.low[:n], sx.high[:n]
@@ -151,7 +151,7 @@ class PlanSearch:
         self.reach = min(heap[0][0], score or 0) if heap and score is not None else score or 0
         return best
 
-    def _rounded(self, goal: Goal, point: Point) -> Iterator[Point]:
+    def _rounded(self, goal: Goal, point: Vertex) -> Iterator[Vertex]:
         """Round a point so that every settled total is kept, then one taken away from the limits.
 
         A line moves by less than one unit. So a point that respects every rule with a margin of
@@ -181,7 +181,7 @@ class PlanSearch:
         for v, _, low in self._rows:
             self.sx.low[v] = low
 
-    def _round(self, goal: Goal, point: Point) -> Point | None:
+    def _round(self, goal: Goal, point: Vertex) -> Vertex | None:
         """Give each group of lines its whole total, to the largest remainders first."""
         whole, wish = [Fraction(floor(x)) for x in point], set(goal)
         wished = sum(point[j] for j in goal)
@@ -202,7 +202,7 @@ class PlanSearch:
                 whole[j] += 1
         return whole
 
-    def _branches(self, x: Point) -> tuple[list[Branch], bool]:
+    def _branches(self, x: Vertex) -> tuple[list[Branch], bool]:
         """Return the choices a point forces on us (none: a plan), and whether cents alone are."""
         for j, least in self.least.items():  # nothing, or at least the minimum
             if 0 < x[j] < least:
@@ -223,6 +223,6 @@ def _least(one: int, other: int | None) -> int:
     return one if other is None else min(one, other)
 
 
-def value_of(goal: Goal, point: Point) -> int:
+def value_of(goal: Goal, point: Vertex) -> int:
     """Return what a plan is worth for a goal, in units."""
     return int(sum(c * point[j] for j, c in goal.items()))

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from tressons_desktop.finance.optimiser.programme import FEW, PlanSearch, Point
+from tressons_desktop.finance.optimiser.programme import FEW, PlanSearch, Vertex
 
 _PARTS: Final = 1 << 20
 """Steps of a part: less than ten cents on a grant of 100 000 €, the rest going in order."""
 
 
-def share_in_proportion(programme: PlanSearch, columns: Sequence[int], best: Point) -> Point:
+def share_in_proportion(programme: PlanSearch, columns: Sequence[int], best: Vertex) -> Vertex:
     """Raise the least part of each line, then of those that may still rise.
 
     The lines are left bounded from below by their share; the best plan known is returned.
@@ -38,8 +38,8 @@ def share_in_proportion(programme: PlanSearch, columns: Sequence[int], best: Poi
 
 
 def _largest_part(
-    programme: PlanSearch, waiting: Sequence[int], most: dict[int, int], best: Point
-) -> tuple[int, Point]:
+    programme: PlanSearch, waiting: Sequence[int], most: dict[int, int], best: Vertex
+) -> tuple[int, Vertex]:
     """Find the largest part that all the waiting lines may have at once, and hold it."""
     sx = programme.sx
     saved = {j: sx.low[j] or 0 for j in waiting}

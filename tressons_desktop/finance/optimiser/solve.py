@@ -12,7 +12,14 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from tressons_desktop.finance.optimiser.problem import EUROS, Problem
-from tressons_desktop.finance.optimiser.programme import FEW, GAP, Goal, PlanSearch, Point, value_of
+from tressons_desktop.finance.optimiser.programme import (
+    FEW,
+    GAP,
+    Goal,
+    PlanSearch,
+    Vertex,
+    value_of,
+)
 from tressons_desktop.finance.optimiser.sharing import share_in_proportion
 
 
@@ -82,7 +89,7 @@ class _Solving:
             best = self.settle({programme.column[k]: 1}, best, FEW)
         return self._told(best, max(0, bound), proved)
 
-    def _told(self, best: Point, bound: int, proved: bool) -> Solution:
+    def _told(self, best: Vertex, bound: int, proved: bool) -> Solution:
         programme = self.programme
         amounts = {
             k: programme.offset[k] + int(best[j]) * self.unit for k, j in programme.column.items()
@@ -102,7 +109,7 @@ class _Solving:
     def _columns(self, names: Sequence[str], sign: int = 1) -> Goal:
         return {self.programme.column[k]: sign for k in names}
 
-    def _serve(self, names: Sequence[str], best: Point) -> Point:
+    def _serve(self, names: Sequence[str], best: Vertex) -> Vertex:
         """Serve a rank of aids: the most in all, then each its share."""
         columns = [self.programme.column[k] for k in names]
         best = self.settle(self._columns(names, -1), best, FEW)
@@ -110,7 +117,7 @@ class _Solving:
             best = share_in_proportion(self.programme, columns, best)
         return self._in_order(columns, best)
 
-    def _in_order(self, columns: Sequence[int], best: Point) -> Point:
+    def _in_order(self, columns: Sequence[int], best: Vertex) -> Vertex:
         """Give each line, in turn, all that those before it leave.
 
         Lines are tried by whole halves, since most of them may keep all they ask.
@@ -144,7 +151,7 @@ class _Solving:
         most = -sx.minimise(dict.fromkeys(columns, -1))
         return most == sum(sx.low[j] or 0 for j in columns)
 
-    def settle(self, goal: Goal, best: Point, nodes: int | None = None) -> Point:
+    def settle(self, goal: Goal, best: Vertex, nodes: int | None = None) -> Vertex:
         """Reach one wish, then hold it at its value."""
         programme = self.programme
         if not goal:
@@ -164,7 +171,7 @@ class _Solving:
             programme.settled.append(list(goal))
         return best
 
-    def _reached(self, goal: Goal, best: Point) -> bool:
+    def _reached(self, goal: Goal, best: Vertex) -> bool:
         """Tell whether every line of a wish is already at its limit: nothing to look for."""
         sx = self.programme.sx
         return all(best[j] == (sx.low[j] if sign > 0 else sx.high[j]) for j, sign in goal.items())

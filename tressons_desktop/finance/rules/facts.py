@@ -11,7 +11,7 @@ from tressons_desktop.finance.rules.model import FACTS
 from tressons_desktop.finance.rules.selection import PlanLine, PlanView
 from tressons_desktop.project.model import Forecast
 
-Fact = Callable[[PlanView, PlanLine | None], Decimal | None]
+ReadFact = Callable[[PlanView, PlanLine | None], Decimal | None]
 
 _ASKED: Final = "exploitant."
 """Facts whose absence is a question; the absence of the others means that there is no rule."""
@@ -27,7 +27,7 @@ def is_asked(name: str) -> bool:
     return name.startswith(_ASKED)
 
 
-def _of_call(field: str) -> Fact:
+def _of_call(field: str) -> ReadFact:
     def read(view: PlanView, _line: PlanLine | None) -> Decimal | None:
         return getattr(view.call.rules, field) if view.call else None
 
@@ -71,7 +71,7 @@ def _forecast(view: PlanView) -> Forecast | None:
     return view.accounts.file.forecast
 
 
-_FACTS: Final[Mapping[str, Fact]] = {
+_FACTS: Final[Mapping[str, ReadFact]] = {
     "projet.part_minimale": _share,
     "appel.taux": _of_call("rate"),
     "appel.aides": _aids,

@@ -18,7 +18,7 @@ from ui.screens.application.criterion_proof import CriterionProof
 from ui.screens.application.words import LEVEL_MARKS, TO_SAY, weight_words
 from ui.signals import Carries, carrying
 from ui.theme import px
-from ui.widgets.basics import IconMark, NamedGroup, RichText, Text
+from ui.widgets.basics import IconMark, NamedGroup, RichLabel, Text
 from ui.widgets.buttons import FoldButton
 from ui.widgets.closing import reads
 from ui.workbench import Workbench
@@ -45,7 +45,7 @@ class CriterionRow(NamedGroup):
         self._standing, self._file = standing, file
         self.key = ""
         self.inside: CriterionProof | None = None
-        self.words = RichText(criterion_words(standing.criterion), "dense", wrap=True)
+        self.words = RichLabel(criterion_words(standing.criterion), "dense", wrap=True)
         self.level_words = Text("", "dense")
         self.mark = IconMark("circle-dashed", "text2", 17)
         self.proof_words = Text("", "note", "text2", wrap=True)

@@ -12,9 +12,8 @@ from tressons_desktop.exchange.formats import content_type
 from tressons_desktop.exchange.hashes import is_sha256
 from tressons_desktop.exchange.limits import MAX_FILE_BYTES
 from tressons_desktop.exchange.packages import FROZEN_DEPOSIT
-from tressons_desktop.outcomes import Refused
+from tressons_desktop.outcomes import Progress, Refused
 from tressons_desktop.ports import AttachmentStore
-from tressons_desktop.services import Progress
 from tressons_desktop.text.failures import not_written
 from tressons_desktop.text.numbers import plural
 

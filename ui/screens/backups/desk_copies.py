@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.desk.door import DeskCopy, DeskDoor
-from tressons_desktop.services import Progress
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.text.dates import format_date_long
 from ui.background import new_job
 from ui.dialogs import Sheet, message_sheet

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tressons_desktop.doors import Backup
 from tressons_desktop.exchange.whole import SUFFIX, take_whole, write_whole
-from tressons_desktop.services import Progress
+from tressons_desktop.outcomes import Progress
 from ui.background import new_job
 from ui.jobs import Job, Running
 from ui.screens.backups.copying import FilesTaken, copy_backup, take_attachments

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
-from tressons_desktop.services import Progress
+from tressons_desktop.outcomes import Progress
 from ui.background import new_job
 from ui.jobs import Job
 from ui.widgets.feedback import JobBar

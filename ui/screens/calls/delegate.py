@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tressons_desktop.calls.matching import Eligibility
+from ui.models.line_names import Index
 from ui.screens.calls.model import LINE_ROLE, VERDICT, CallsModel
-from ui.widgets.two_line_cells import Index, TwoLineDelegate
+from ui.widgets.two_line_cells import TwoLineDelegate
 
 SIGNS = {
     str(Eligibility.YES): ("circle-check", "ok"),

@@ -29,7 +29,7 @@ from ui.screens.calls.words import (
 )
 from ui.screens.titled import Page, sentence
 from ui.theme import px, theme
-from ui.widgets.basics import Card, CardTitle, RichText, StepTitle, Text
+from ui.widgets.basics import Card, CardTitle, RichLabel, StepTitle, Text
 from ui.widgets.basics import Rule as ThinLine
 from ui.widgets.chip import BLOCKER_CHIP, Chip, ChipLook
 from ui.widgets.flow import FlowLayout
@@ -171,7 +171,7 @@ def _counted(title: str, count: str) -> Card:
 def _item(card: Card, title: str, note: str, words: str, *, chip: Chip | None = None) -> None:
     """Add an item as one label: a call has dozens, and each widget costs."""
     card.body.addWidget(ThinLine())
-    label = RichText(_markup(title, note, words), wrap=True)
+    label = RichLabel(_markup(title, note, words), wrap=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if chip is None:
         card.body.addWidget(label)

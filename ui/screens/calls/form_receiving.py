@@ -11,10 +11,10 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.portal.description import form_bytes, read_form
 from tressons_desktop.portal.form import PortalForm
 from tressons_desktop.portal.renewed import ArrivedForm, KnownCall, arrived_form
-from tressons_desktop.services import Progress
 from tressons_desktop.text.failures import named
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce

@@ -21,11 +21,10 @@ from tressons_desktop.finance.check import Check
 from tressons_desktop.finance.plan import asks
 from tressons_desktop.operations.applications import prepare_application
 from tressons_desktop.operations.declare import project_scope
-from tressons_desktop.outcomes import RecordMissing
+from tressons_desktop.outcomes import Progress, RecordMissing
 from tressons_desktop.paths import shared_calls
 from tressons_desktop.project.values import FunderKind
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.search import normalise
 from tressons_desktop.text.spaces import NBSP

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.package import SUFFIX, CallPackage
 from tressons_desktop.exchange.call_files import keep_call, read_received_call
-from tressons_desktop.services import Progress
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.text.failures import named
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from tressons_desktop.exchange.formats import content_type
-from tressons_desktop.outcomes import Refused
-from tressons_desktop.services import Progress, Services
+from tressons_desktop.outcomes import Progress, Refused
+from tressons_desktop.services import Services
 
 LOGO_TYPES: Final = ("image/png", "image/jpeg")
 LOGO_MAX_BYTES: Final = 5_000_000

@@ -25,7 +25,7 @@ from tressons_desktop.territory.model import Commune, CommuneMatch
 from tressons_desktop.text.identifiers import check_siret
 from ui.background import new_job
 from ui.screens.commune.logo_reading import LogoReading
-from ui.screens.commune.territory_card import Line, commune_lines, layer_lines, source_words
+from ui.screens.commune.territory_card import CardLine, commune_lines, layer_lines, source_words
 from ui.screens.field_binding import FieldAddress
 from ui.workbench import Workbench
 
@@ -87,7 +87,7 @@ class CommunePresenter(QObject):
         code = profile.commune_code
         return self.services.territory.commune(code) if code else None
 
-    def facts(self, profile: CommuneProfile) -> tuple[tuple[Line, ...], str]:
+    def facts(self, profile: CommuneProfile) -> tuple[tuple[CardLine, ...], str]:
         """Give the labelled facts of the commune and their source."""
         commune = self.commune(profile)
         if commune is None:

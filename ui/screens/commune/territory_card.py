@@ -17,7 +17,7 @@ from ui.theme import manager, px
 from ui.widgets.basics import Card, CardTitle, Text
 
 V = TypeVar("V")
-Line = tuple[str, str]
+CardLine = tuple[str, str]
 
 
 class TerritoryCard(Card):
@@ -35,10 +35,10 @@ class TerritoryCard(Card):
         self.body.addLayout(self._grid)
         self.body.addWidget(self.source)
         self.body.addStretch(1)
-        self.lines: tuple[Line, ...] = ()
+        self.lines: tuple[CardLine, ...] = ()
         manager().changed.connect(self._rebuild)
 
-    def show_facts(self, lines: tuple[Line, ...], source: str) -> None:
+    def show_facts(self, lines: tuple[CardLine, ...], source: str) -> None:
         """Show labelled facts and where they come from."""
         self.source.setText(source)
         if lines != self.lines:
@@ -57,7 +57,7 @@ class TerritoryCard(Card):
             self._grid.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop)
 
 
-def commune_lines(commune: Commune) -> tuple[Line, ...]:
+def commune_lines(commune: Commune) -> tuple[CardLine, ...]:
     """Say what the bundled file knows."""
     people = commune.population
     return (
@@ -71,7 +71,7 @@ def commune_lines(commune: Commune) -> tuple[Line, ...]:
     )
 
 
-def layer_lines(facts: CommuneFacts) -> tuple[Line, ...]:
+def layer_lines(facts: CommuneFacts) -> tuple[CardLine, ...]:
     """Say what the loaded layers know, or why they say nothing."""
     return (
         ("Densité", _words(facts.density, lambda one: one.label)),

@@ -11,9 +11,9 @@ from typing import Final
 from tressons_desktop.applications.sending import Sending, SentFile
 from tressons_desktop.calls.terms import DepositKind
 from tressons_desktop.exchange.files import replacing
-from tressons_desktop.outcomes import Refused
+from tressons_desktop.outcomes import Progress, Refused
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress, Services
+from tressons_desktop.services import Services
 from tressons_desktop.text.failures import not_written
 
 GATHERING: Final = "Réunion des fichiers du dépôt"

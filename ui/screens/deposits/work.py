@@ -15,11 +15,11 @@ from tressons_desktop.freezing.freeze import freeze
 from tressons_desktop.freezing.opening import open_deposit
 from tressons_desktop.operations.deposits import KeptDeposit, keep_archive
 from tressons_desktop.operations.pieces import Arrival
-from tressons_desktop.outcomes import Refused
+from tressons_desktop.outcomes import Progress, Refused
 from tressons_desktop.ports import StoredFile
 from tressons_desktop.project.model import FrozenDeposit
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress, Services
+from tressons_desktop.services import Services
 from tressons_desktop.text.failures import not_written
 from ui.screens.workspace.steps.attaching import Bringing
 

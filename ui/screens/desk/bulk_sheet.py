@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from tressons_desktop.desk.bulk import Bulk, Preflight
 from tressons_desktop.desk.decisions import Ruling
 from tressons_desktop.desk.ranking import RankedEntry
-from tressons_desktop.services import Progress
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
@@ -32,7 +32,7 @@ _ASKED: Final = (
     "Accordée, chaque dossier reçoit ce qu’il demande, si l’appel, son plan et l’enveloppe le "
     "permettent."
 )
-Look = Callable[[Bulk], Callable[[Progress], Preflight]]
+LookAhead = Callable[[Bulk], Callable[[Progress], Preflight]]
 
 
 class BulkSheet(RefusingSheet):
@@ -41,7 +41,7 @@ class BulkSheet(RefusingSheet):
     def __init__(
         self,
         chosen: Sequence[RankedEntry],
-        look: Look,
+        look: LookAhead,
         wanted: Bulk | None = None,
         parent: QWidget | None = None,
     ) -> None:

@@ -15,8 +15,7 @@ from tressons_desktop.desk.decisions import Ruling
 from tressons_desktop.desk.notes_file import SUFFIX
 from tressons_desktop.desk.ranking import RankedEntry
 from tressons_desktop.desk.scenarios import SharedOut
-from tressons_desktop.outcomes import Refused, StorageProblem
-from tressons_desktop.services import Progress
+from tressons_desktop.outcomes import Progress, Refused, StorageProblem
 from tressons_desktop.text.filenames import slug_filename
 from ui.background import new_job
 from ui.dialogs import Sheet

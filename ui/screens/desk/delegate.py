@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from tressons_desktop.desk.decisions import Ruling
 from tressons_desktop.desk.row import Admission
 from ui.models.celled_lines import LINE_ROLE
+from ui.models.line_names import Index
 from ui.screens.desk.model import ADMISSION, ASKED, MARKS, TITLE, ReceivedModel
 from ui.screens.desk.words import DeskLine
 from ui.theme import theme
-from ui.widgets.two_line_cells import Index, TwoLineDelegate
+from ui.widgets.two_line_cells import TwoLineDelegate
 
 SIGNS = {
     Admission.ADMITTED: ("circle-check", "ok"),

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QStackedWidget, Q
 
 from tressons_desktop.desk.concerns import Weight
 from tressons_desktop.dossier.press import LaidOut
-from tressons_desktop.outcomes import Refused, StorageProblem
-from tressons_desktop.services import Progress
+from tressons_desktop.outcomes import Progress, Refused, StorageProblem
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
 from ui.access.focus import move_focus

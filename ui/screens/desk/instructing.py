@@ -27,9 +27,8 @@ from tressons_desktop.desk.ranking import RankedEntry, rank
 from tressons_desktop.desk.reopening import reopened
 from tressons_desktop.desk.row import DeskRow
 from tressons_desktop.desk.scenarios import SharingPlan
-from tressons_desktop.outcomes import Refused
+from tressons_desktop.outcomes import Progress, Refused
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 from ui.screens.desk.presenter import NOBODY, DeskPresenter, DeskState

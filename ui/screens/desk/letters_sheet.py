@@ -30,7 +30,7 @@ _INTRO: Final = (
     "qu’une aide du dossier est en instruction. Voies de recours, date limite\u00a0: la place est "
     "laissée. En .odt ou .docx, le texte se reprend."
 )
-Letters = Sequence[tuple[LetterModel, RankedEntry]]
+LettersOfEntries = Sequence[tuple[LetterModel, RankedEntry]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class LettersSheet(RefusingSheet):
 
     def __init__(
         self,
-        letters: Letters,
+        letters: LettersOfEntries,
         in_hand: RankedEntry | None,
         signing: Signing,
         parent: QWidget | None = None,

@@ -26,9 +26,8 @@ from tressons_desktop.desk.sources.columns import (
 )
 from tressons_desktop.desk.sources.export import Export, export_in
 from tressons_desktop.desk.sources.scdl import is_published
-from tressons_desktop.outcomes import Refused, StorageProblem
+from tressons_desktop.outcomes import Progress, Refused, StorageProblem
 from tressons_desktop.packs.minisign import SecretKey
-from tressons_desktop.services import Progress
 from tressons_desktop.text.filenames import slug_filename
 from ui.background import new_job
 from ui.screens.deposits.refusing import RefusingSheet

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from tressons_desktop.desk.answering import answer_of, write_answers
 from tressons_desktop.desk.letter_facts import DeskLetter, Signing
-from tressons_desktop.desk.letters import LetterModel, compose_letters, letter_names, lettered
+from tressons_desktop.desk.letters import compose_letters, letter_names, lettered
 from tressons_desktop.desk.notes_file import UNSIGNED
-from tressons_desktop.desk.ranking import RankedEntry
 from tressons_desktop.desk.report import compose_report
 from tressons_desktop.desk.report_book import report_book
-from tressons_desktop.outcomes import Refused
-from tressons_desktop.services import Progress
+from tressons_desktop.outcomes import Progress, Refused
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
+from ui.screens.desk.letters_sheet import LettersOfEntries
 from ui.screens.desk.presenter import NOBODY, DeskPresenter, DeskState
 
-Letters = Sequence[tuple[LetterModel, RankedEntry]]
 BOOKS = (".xlsx", ".ods")
 _SIGNING = ("desk_place", "desk_role", "desk_name")
 
@@ -54,7 +52,7 @@ class DeskPapers:
         return work
 
     # letters ----------------------------------------------------------------------------------
-    def letters(self) -> Letters:
+    def letters(self) -> LettersOfEntries:
         """List the letters there are to write."""
         return lettered(self._known.ranking.entries)
 
@@ -69,7 +67,7 @@ class DeskPapers:
             self.services.settings.note(name, words)
 
     def writing_letters(
-        self, letters: Letters, signing: Signing, out: Path, suffix: str, *, together: bool
+        self, letters: LettersOfEntries, signing: Signing, out: Path, suffix: str, *, together: bool
     ) -> Callable[[Progress], str]:
         """Return the work of writing letters: in one file, or each in a folder."""
         known, today, press = self._known, self.services.today(), self.services.press

@@ -25,8 +25,8 @@ from tressons_desktop.desk.sources.paid import paid_to, paid_words
 from tressons_desktop.desk.sums import by_epci, by_kind
 from tressons_desktop.dossier.office.write import write_workbook
 from tressons_desktop.drawing.chart_data import DotMap
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.project.kinds import Choice, ProjectKind
-from tressons_desktop.services import Progress
 from tressons_desktop.territory.layer_model import Point
 from tressons_desktop.territory.outlines import Ring
 from tressons_desktop.text.numbers import plural

@@ -18,13 +18,14 @@ from tressons_desktop.desk.reopening import reopened
 from tressons_desktop.desk.row import DeskRow
 from tressons_desktop.dossier.content import Dossier
 from tressons_desktop.dossier.content.places import Origin
-from tressons_desktop.dossier.press import Box, LaidOut, PageDrawn
+from tressons_desktop.dossier.press import LaidOut, PageDrawn
+from tressons_desktop.drawing.measure import PageBox
 from tressons_desktop.intake.envelope import PROJECT, opened_letter
-from tressons_desktop.outcomes import Refused
-from tressons_desktop.services import Progress, Services
-from ui.screens.workspace.steps.dossier.page_jobs import DrawnElsewhere, Wanted
+from tressons_desktop.outcomes import Progress, Refused
+from tressons_desktop.services import Services
+from ui.screens.workspace.steps.dossier.page_jobs import DrawnElsewhere, PagesWanted
 
-Place = tuple[int, float]
+PagePlace = tuple[int, float]
 
 OWN: Final = "Les pages sont celles du PDF reçu."
 COMPOSED: Final = "Pages composées de ce que le .tressons porte, sans ses fichiers joints."
@@ -39,7 +40,7 @@ class ReadConcern:
     """A check, and where its passage is: page from 1 and how far down it; None when unknown."""
 
     concern: Concern
-    place: Place | None = None
+    place: PagePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class _Examining:
     def __init__(self, services: Services) -> None:
         self._services = services
 
-    def draw(self, laid: LaidOut, wanted: Wanted, progress: Progress) -> Iterator[PageDrawn]:
+    def draw(self, laid: LaidOut, wanted: PagesWanted, progress: Progress) -> Iterator[PageDrawn]:
         out = laid.path.with_name("page.jpg")
         for number, (row, width) in enumerate(wanted):
             progress(number / len(wanted), "Dessin des pages")
@@ -75,7 +76,9 @@ class _Examining:
                 raise Refused("Une page de ce PDF ne peut pas être affichée.")
             yield _page(out.read_bytes())
 
-    def find(self, laid: LaidOut, words: str, _progress: Progress) -> list[list[tuple[Box, ...]]]:
+    def find(
+        self, laid: LaidOut, words: str, _progress: Progress
+    ) -> list[list[tuple[PageBox, ...]]]:
         return self._services.files.seek_received(laid.path, words)
 
 
@@ -137,7 +140,7 @@ def _phrases(composed: Dossier, one: Concern) -> tuple[str, ...]:
     return (*phrases_of(composed, one.origin), one.sentence)
 
 
-def _composed_place(laid: LaidOut, origin: Origin | None) -> Place | None:
+def _composed_place(laid: LaidOut, origin: Origin | None) -> PagePlace | None:
     """Find where something is written in pages made here: its row, its field, its step."""
     if origin is None:
         return None

@@ -42,7 +42,7 @@ _INTRO = (
     "qui est décidé reste. «\u00a0Adopter\u00a0» montre d’abord ce qui serait écrit."
 )
 
-Keep = Callable[[SharingPlan], None]
+KeepPlan = Callable[[SharingPlan], None]
 Drop = Callable[[str], None]
 
 
@@ -55,7 +55,7 @@ class ScenariosSheet(Sheet):
         self,
         ranking: Ranking,
         kept: tuple[SharingPlan, ...],
-        keep: Keep,
+        keep: KeepPlan,
         drop: Drop,
         parent: QWidget | None = None,
     ) -> None:

@@ -13,7 +13,7 @@ from ui.models.columns import Column
 from ui.widgets.basics import clear
 from ui.widgets.figure_table import FigureTable
 
-Cell = str | Decimal | None
+ComparedCell = str | Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class SideLine:
     """A line: its key, and what stands in each column."""
 
     id: object
-    cells: tuple[Cell, ...]
+    cells: tuple[ComparedCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class SideTable(QWidget):
         return self.table.first_stop() if self.table is not None else self
 
     def _column(self, at: int, one: SideColumn) -> Column:
-        def value(line: SideLine) -> Cell:
+        def value(line: SideLine) -> ComparedCell:
             return line.cells[at]
 
         return Column(

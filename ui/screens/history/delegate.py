@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.models.line_names import Index
 from ui.plain import elided, one_line
 from ui.screens.history.model import (
     AFTER,
@@ -15,7 +16,6 @@ from ui.screens.history.model import (
     WHO,
     HistoryModel,
     HistoryRow,
-    Index,
     RowKind,
 )
 from ui.theme import mark_chosen, paint_icon, px, role_font, theme

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from tressons_desktop.history.told import Entry, ToldLine
 from tressons_desktop.text.dates import format_day_heading
 from tressons_desktop.text.spaces import NBSP
-from ui.models.line_names import NamedLines
+from ui.models.line_names import Index, NamedLines
 from ui.screens.history.words import hour_words
 
-Index = QModelIndex | QPersistentModelIndex
 HOUR, WHAT, BEFORE, AFTER, WHO = range(5)
 COLUMNS = ("Heure", "Étape · champ", "Avant", "Après", "Qui")
 ROW_ROLE = Qt.ItemDataRole.UserRole

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tressons_desktop.overview.summary import ProjectSummary
 from ui.kinds import KIND_ICONS
+from ui.models.line_names import Index
 from ui.plain import elided
 from ui.screens.home import model, words
-from ui.screens.home.model import Index, ProjectsModel
+from ui.screens.home.model import ProjectsModel
 from ui.theme import icon_pixmap, mark_chosen, mark_hovered, role_font, theme
 from ui.theme import px as scaled
 from ui.widgets.basics import paint_kind_tile

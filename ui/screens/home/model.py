@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.ports import ListedProject
-from ui.models.line_names import NamedLines
+from ui.models.line_names import Index, NamedLines
 from ui.plain import tip
 from ui.screens.home import words
 from ui.screens.home.lines import ProjectLines, Sort
@@ -23,7 +23,6 @@ SORTED = {
 }
 """The column that each order of the list follows, and how a reader is told."""
 
-Index = QModelIndex | QPersistentModelIndex
 _WORDS = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from tressons_desktop.exchange.files import replace_file
-from tressons_desktop.services import Progress
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.territory.layer_model import LayerId, LayerInfo, LayerRefused, LayerReport
 from tressons_desktop.territory.layers import LayerMuchSmaller, load_layer
 from ui.background import new_job

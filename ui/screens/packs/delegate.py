@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ui.models.celled_lines import LINE_ROLE
+from ui.models.line_names import Index
 from ui.screens.packs.model import CHECKED, MAKER, PACK, STATE, PacksModel
 from ui.screens.packs.words import PackLine
-from ui.widgets.two_line_cells import Index, TwoLineDelegate
+from ui.widgets.two_line_cells import TwoLineDelegate
 
 
 class PacksDelegate(TwoLineDelegate):

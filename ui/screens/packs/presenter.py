@@ -7,13 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from tressons_desktop.outcomes import Refused, StorageProblem
+from tressons_desktop.outcomes import Progress, Refused, StorageProblem
 from tressons_desktop.packs.installed import InstalledPack, PackState
 from tressons_desktop.packs.installing import ReceivedPack
 from tressons_desktop.packs.making import make_pack, secret_in
 from tressons_desktop.packs.model import SUFFIX, PackChange, Signed
 from tressons_desktop.packs.trust import TrustedSigner
-from tressons_desktop.services import Progress
 from tressons_desktop.text.spaces import NBSP
 from ui.background import new_job
 from ui.jobs import Running

@@ -15,14 +15,13 @@ from shiboken6 import isValid
 from tressons_desktop.dossier.deposit import MatchingShelf, write_page
 from tressons_desktop.exchange.call_files import carried_form
 from tressons_desktop.operations.applications import edit_application
-from tressons_desktop.outcomes import Refused
+from tressons_desktop.outcomes import Progress, Refused
 from tressons_desktop.portal.call_answers import comes_from
 from tressons_desktop.portal.changes import compared_words
 from tressons_desktop.portal.description import form_bytes, read_form
 from tressons_desktop.portal.draft import DepositDraft
 from tressons_desktop.portal.walk import walk_of
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress
 from tressons_desktop.text.filenames import slug_filename
 from ui.background import new_job
 from ui.screens.portal.form_sheet import FILES, FOLDER, FormFileSheet

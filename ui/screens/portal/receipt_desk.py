@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QWidget
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.deposits import note_deposit
 from tressons_desktop.operations.pieces import Arrival
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.portal.receipt import ReceiptProposal, receipt_of
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress, Services
+from tressons_desktop.services import Services
 from ui.background import new_job
 from ui.screens.portal.receipt_sheet import ReceiptSheet
 from ui.screens.workspace.steps.attaching import Bringing, Brought
@@ -25,7 +26,7 @@ from ui.workbench import Workbench
 TITLE: Final = "Lire l’attestation de dépôt"
 _WANTED: Final = FileWanted(TITLE, "PDF (*.pdf)", "attach_folder")
 
-Read = tuple[ReceiptProposal, list[Brought]]
+ReadReceipt = tuple[ReceiptProposal, list[Brought]]
 
 
 class ReceiptDesk(FileButton):
@@ -60,7 +61,7 @@ class ReceiptDesk(FileButton):
     def _ended(self) -> None:
         self._at_work = False
 
-    def _show(self, read: Read) -> None:
+    def _show(self, read: ReadReceipt) -> None:
         self._ended()  # before the job itself says so: the sheet may be left at once
         reading = self._reading
         if reading is None or self.sheet is not None or not self.isVisible():
@@ -106,6 +107,6 @@ class ReceiptDesk(FileButton):
             sheet.deleteLater()
 
 
-def _read(services: Services, path: Path, progress: Progress) -> Read:
+def _read(services: Services, path: Path, progress: Progress) -> ReadReceipt:
     proposal = receipt_of(path, services.files.words_of)
     return proposal, Bringing(services, (path,))(progress)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +16,7 @@ from tressons_desktop.portal.preparation import Manner
 from tressons_desktop.text.numbers import format_number, plural
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
-from ui.dialogs import Sheet
+from ui.dialogs import AskPath, Sheet
 from ui.screens.portal.line import PortalLine
 from ui.theme import px
 from ui.widgets.basics import Rule, Text, clear, row
@@ -40,8 +39,6 @@ _INTRO: Final = (
     "à copier dans l’ordre du site, les pièces. À droite, la donnée du projet d’où vient chaque "
     "réponse, {0}."
 )
-
-AskPath = Callable[[], Path | None]
 
 
 class PortalSheet(Sheet):

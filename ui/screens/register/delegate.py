@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ui.models.celled_lines import LINE_ROLE
+from ui.models.line_names import Index
 from ui.screens.register.model import CHECKED, FIGURE, RULE, RegisterModel
 from ui.screens.register.words import RegisterLine
-from ui.widgets.two_line_cells import Index, TwoLineDelegate
+from ui.widgets.two_line_cells import TwoLineDelegate
 
 
 class RegisterDelegate(TwoLineDelegate):

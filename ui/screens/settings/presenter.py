@@ -12,9 +12,9 @@ from tressons_desktop.exchange.relocation import (
     left_behind_in,
     remove_left_behind,
 )
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.paths import find_unfit_folder
 from tressons_desktop.presets import BY_SERVICE, UNSIGNED_PACKS, UPDATES
-from tressons_desktop.services import Progress
 from tressons_desktop.settings import TEXT_SIZES
 from tressons_desktop.text.spaces import NBSP
 from ui.background import new_job

@@ -13,12 +13,13 @@ from tressons_desktop.operations.lines import completed_line
 from tressons_desktop.project.entities import ENTITY_NAMES
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from tressons_desktop.project.snapshot import with_values
-from ui.models.cell_values import CellKind, Choices
+from tressons_desktop.tabular.words import Choices
+from ui.models.cell_values import CellKind
 from ui.models.columns import Column
 from ui.models.editable_table import LineName
 from ui.widgets.chip import ChipLook
 
-Values = dict[str, object]
+CellValues = dict[str, object]
 
 
 class ColumnMore(TypedDict, total=False):
@@ -56,8 +57,8 @@ class TableSpec:
     add_words: str
     columns: Sequence[Column]
     edit: AnyOperation | None = None
-    complete: Callable[[Never, Values], Values] | None = None
-    new_values: Values | None = None
+    complete: Callable[[Never, CellValues], CellValues] | None = None
+    new_values: CellValues | None = None
     empty_words: str = "Rien pour l’instant."
     total: Callable[[ProjectFile], Decimal] | None = None
     total_words: str = "Total"
@@ -73,7 +74,7 @@ class TableSpec:
         """Make what a new line holds before anything is typed."""
         return with_values(self.kind(id="", project_id=""), self.new_values or {})
 
-    def completed(self, record: OrderedRecord | None, values: Values) -> Values:
+    def completed(self, record: OrderedRecord | None, values: CellValues) -> CellValues:
         """Return the fields to write for values typed over a record, or in a new line."""
         whole = values if record is not None else {**(self.new_values or {}), **values}
         if self.complete is None:
@@ -81,7 +82,7 @@ class TableSpec:
         return self.complete(cast(Never, record or self.blank()), whole)  # of its own kind
 
     def foreseen(
-        self, record: OrderedRecord | None, values: Values, file: ProjectFile
+        self, record: OrderedRecord | None, values: CellValues, file: ProjectFile
     ) -> OrderedRecord:
         """Return a line of a snapshot as it will be once these values are written."""
         known = record if record is not None else self.blank()

@@ -22,7 +22,7 @@ from tressons_desktop.dossier.annexes.sound.faults import (
     NotConforming,
 )
 from tressons_desktop.dossier.annexes.sound.fonts import conforming_font
-from tressons_desktop.dossier.annexes.sound.letters import Kept
+from tressons_desktop.dossier.annexes.sound.letters import KeptParts
 from tressons_desktop.dossier.annexes.sound.meaning import complete
 
 _OPERATORS: Final = (
@@ -92,7 +92,7 @@ class Cleaner:
 
     def __init__(self, out: pikepdf.Pdf) -> None:
         self._out = out
-        self._kept: Kept = {}
+        self._kept: KeptParts = {}
         self._done: set[tuple[int, int]] = set()
         self._open: set[tuple[int, int]] = set()
         self._failed: dict[tuple[int, int], str] = {}

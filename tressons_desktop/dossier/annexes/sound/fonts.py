@@ -9,7 +9,12 @@ from typing import Any, Final
 from pikepdf import Array, Name, PdfError, Stream
 
 from tressons_desktop.dossier.annexes.sound.faults import FONT, LETTERS, NotConforming
-from tressons_desktop.dossier.annexes.sound.letters import Kept, advances, substitute, tables_of
+from tressons_desktop.dossier.annexes.sound.letters import (
+    KeptParts,
+    advances,
+    substitute,
+    tables_of,
+)
 
 _PROGRAMS: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 _IDENTITY: Final = ("/Identity-H", "/Identity-V")
@@ -21,7 +26,7 @@ _SYMBOLIC: Final = 4
 _CLOSE: Final = 1.5
 
 
-def conforming_font(font: Any, used: set[int], out: Any, kept: Kept) -> None:
+def conforming_font(font: Any, used: set[int], out: Any, kept: KeptParts) -> None:
     """Mend a font in place for the codes that are shown; raise NotConforming when it cannot be."""
     kind = font.get("/Subtype")
     if kind == Name.Type0:
@@ -48,7 +53,7 @@ def _tidy(described: Any) -> None:
             del described[key]
 
 
-def _check_whole(described: Any, kept: Kept) -> None:
+def _check_whole(described: Any, kept: KeptParts) -> None:
     """Refuse a TrueType program that is cut or spoilt: readers stop on it, each in its own way.
 
     Looked at once for a file: hundreds of pages share it.
@@ -95,7 +100,7 @@ def _check_true_type(font: Any, described: Any) -> None:
             raise NotConforming(LETTERS)
 
 
-def _composite(font: Any, used: set[int], kept: Kept) -> None:
+def _composite(font: Any, used: set[int], kept: KeptParts) -> None:
     inner = font.get("/DescendantFonts", Array())[0]
     described = inner.get("/FontDescriptor")
     if described is None or not any(key in described for key in _PROGRAMS):

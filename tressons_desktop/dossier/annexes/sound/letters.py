@@ -37,11 +37,11 @@ class _Face:
     box: tuple[int, int, int, int]
 
 
-Kept = dict[str, Any]
+KeptParts = dict[str, Any]
 """The fonts already written in a file, by name: one stream serves every page."""
 
 
-def substitute(font: Any, out: Any, kept: Kept) -> None:
+def substitute(font: Any, out: Any, kept: KeptParts) -> None:
     """Give a font that is not carried one of the same widths; raise NotConforming without one."""
     base = str(font.get("/BaseFont", "")).lstrip("/")
     chosen = _file_for(base)
@@ -102,7 +102,7 @@ def _signs_of(font: Any, base: str) -> dict[int, str]:
     return {code: sign for code, sign in signs.items() if sign in known and sign in names_by_sign()}
 
 
-def _descriptor(out: Any, name: str, face: _Face, kept: Kept) -> Dictionary:
+def _descriptor(out: Any, name: str, face: _Face, kept: KeptParts) -> Dictionary:
     flags = _NON_SYMBOLIC
     flags |= _ITALIC if "Italic" in name else 0
     flags |= _FIXED_PITCH if "Mono" in name else 0
@@ -121,7 +121,7 @@ def _descriptor(out: Any, name: str, face: _Face, kept: Kept) -> Dictionary:
     )
 
 
-def _carried(out: Any, name: str, face: _Face, kept: Kept) -> Any:
+def _carried(out: Any, name: str, face: _Face, kept: KeptParts) -> Any:
     if name not in kept:
         kept[name] = out.make_stream(face.content)
         kept[name].Length1 = len(face.content)

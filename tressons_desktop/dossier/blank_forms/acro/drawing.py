@@ -11,7 +11,7 @@ from typing import Final
 
 from tressons_desktop.dossier.blank_forms.layout import LEADING, TextLayout
 
-Codes = Callable[[str], str]
+EncodeText = Callable[[str], str]
 Colour = tuple[float, ...]
 
 _CURVE: Final = 0.5523
@@ -49,7 +49,7 @@ class Pen:
 
     colour: Colour
     side: int
-    codes: Codes
+    codes: EncodeText
     measure: Callable[[str], float]
     ascent: float
 

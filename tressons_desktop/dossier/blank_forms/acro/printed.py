@@ -10,9 +10,10 @@ from typing import Any, Final
 
 import pypdfium2
 
-from tressons_desktop.dossier.blank_forms.acro.values import Box, plain_words
+from tressons_desktop.dossier.blank_forms.acro.values import plain_words
+from tressons_desktop.drawing.measure import PageBox
 
-Key = tuple[int, int]
+RunKey = tuple[int, int]
 
 _MOST_RUNS: Final = 6_000
 _MOST_PAGES: Final = 80
@@ -36,18 +37,18 @@ class PrintedWords:
 class _Run:
     """Words of one line, where they are printed."""
 
-    box: Box
+    box: PageBox
     text: str
 
 
 def printed_beside(
-    content: bytes, places: Mapping[Key, tuple[int, Box]], ticked: Collection[Key]
-) -> dict[Key, PrintedWords]:
+    content: bytes, places: Mapping[RunKey, tuple[int, PageBox]], ticked: Collection[RunKey]
+) -> dict[RunKey, PrintedWords]:
     """Return the words before each place, and after those that are boxes to tick."""
-    by_page: dict[int, dict[Key, Box]] = defaultdict(dict)
+    by_page: dict[int, dict[RunKey, PageBox]] = defaultdict(dict)
     for key, (page, box) in places.items():
         by_page[page][key] = box
-    found: dict[Key, PrintedWords] = {}
+    found: dict[RunKey, PrintedWords] = {}
     try:
         pdf = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError:
@@ -86,20 +87,20 @@ def _runs(page: Any) -> list[_Run]:
     return made
 
 
-def _one_line(left: Box, right: Box) -> bool:
+def _one_line(left: PageBox, right: PageBox) -> bool:
     height = max(left[3] - left[1], right[3] - right[1])
     near = -1 < right[0] - left[2] < height * 0.6
     return near and abs(left[1] - right[1]) < height / 2
 
 
-def _level(box: Box, run: Box) -> bool:
+def _level(box: PageBox, run: PageBox) -> bool:
     """Tell whether words are on the level of a place: of its first line when it is tall."""
     middle = (run[1] + run[3]) / 2
     low = max(box[1], box[3] - 24)
     return low - _TOUCH <= middle <= box[3] + _TOUCH
 
 
-def _at_left(box: Box, runs: list[_Run], others: list[Box]) -> str:
+def _at_left(box: PageBox, runs: list[_Run], others: list[PageBox]) -> str:
     wall = max((o[2] for o in others if o[2] <= box[0] + 1 and _overlap(o, box)), default=-1e9)
     edge = box[0] + _TOUCH
     near = [
@@ -111,7 +112,7 @@ def _at_left(box: Box, runs: list[_Run], others: list[Box]) -> str:
     return max(near, key=lambda run: run.box[2]).text if near else ""
 
 
-def _at_right(box: Box, runs: list[_Run], others: list[Box]) -> str:
+def _at_right(box: PageBox, runs: list[_Run], others: list[PageBox]) -> str:
     wall = min((o[0] for o in others if o[0] >= box[2] - 1 and _overlap(o, box)), default=1e9)
     edge = box[2] - _TOUCH
     near = [
@@ -123,7 +124,7 @@ def _at_right(box: Box, runs: list[_Run], others: list[Box]) -> str:
     return min(near, key=lambda run: run.box[0]).text if near else ""
 
 
-def _above(box: Box, runs: list[_Run]) -> str:
+def _above(box: PageBox, runs: list[_Run]) -> str:
     near = [
         run
         for run in runs
@@ -134,5 +135,5 @@ def _above(box: Box, runs: list[_Run]) -> str:
     return min(near, key=lambda run: (run.box[1], abs(run.box[0] - box[0]))).text if near else ""
 
 
-def _overlap(one: Box, other: Box) -> bool:
+def _overlap(one: PageBox, other: PageBox) -> bool:
     return one[1] < other[3] and other[1] < one[3]

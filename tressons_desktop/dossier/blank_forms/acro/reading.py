@@ -13,7 +13,6 @@ from tressons_desktop.dossier.blank_forms.acro.opening import OpenedForm, open_f
 from tressons_desktop.dossier.blank_forms.acro.printed import PrintedWords, printed_beside
 from tressons_desktop.dossier.blank_forms.acro.tree import Node, Widget, walk_fields
 from tressons_desktop.dossier.blank_forms.acro.values import (
-    Box,
     box_of,
     entry,
     plain_words,
@@ -28,6 +27,7 @@ from tressons_desktop.dossier.blank_forms.model import (
     FormFieldKind,
     FormOption,
 )
+from tressons_desktop.drawing.measure import PageBox
 from tressons_desktop.text.failures import named
 
 MOST_OPTIONS: Final = 1_000
@@ -186,7 +186,7 @@ def _seen(node: Node) -> bool:
     return any(not whole(entry(one.obj, "/F")) & _HIDDEN for one in node.widgets)
 
 
-def _as_seen(form: OpenedForm, widget: Widget, box: Box) -> tuple[int, Box]:
+def _as_seen(form: OpenedForm, widget: Widget, box: PageBox) -> tuple[int, PageBox]:
     """Give a place as the page is seen, turned: left, top, right, bottom from its corner."""
     frame = box_of(form.pdf.pages[widget.page].mediabox) or (0.0, 0.0, 595.0, 842.0)
     left, bottom, right, top = box

@@ -9,7 +9,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-Box = tuple[float, float, float, float]
+from tressons_desktop.drawing.measure import PageBox
 
 
 def entry(holder: Any, key: str) -> Any:
@@ -77,7 +77,7 @@ def plain_words(text: str, longest: int = 300) -> str:
     return " ".join(seen.split())[:longest].rstrip()
 
 
-def box_of(value: Any) -> Box | None:
+def box_of(value: Any) -> PageBox | None:
     """Return a rectangle: left, bottom, right, top; None when it holds nothing."""
     read = numbers(value, 4)
     if read is None:

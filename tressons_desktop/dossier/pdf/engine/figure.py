@@ -13,7 +13,7 @@ from tressons_desktop.dossier.pdf.engine.tree import Element
 from tressons_desktop.dossier.pdf.photos import Picture
 from tressons_desktop.drawing.shapes import Drawing
 
-Shown = Drawing | Picture
+FigureShown = Drawing | Picture
 
 _LEAST: Final = 0.75
 """A figure is never made smaller than this, unless a whole page is too small for it."""
@@ -28,7 +28,7 @@ class PaperFigure(PagePart):
 
     def __init__(
         self,
-        *sizes: Shown,
+        *sizes: FigureShown,
         alt: str,
         caption: str = "",
         look: TextLook | None = None,

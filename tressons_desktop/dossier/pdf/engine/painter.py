@@ -5,7 +5,7 @@ from __future__ import annotations
 from tressons_desktop.dossier.pdf.engine.look import TextLook, channels
 from tressons_desktop.dossier.pdf.engine.paper import PaperBook
 from tressons_desktop.dossier.pdf.fonts import BOLD, text_width
-from tressons_desktop.drawing.shapes import Box, Circle, Drawing, Item, Label, Path
+from tressons_desktop.drawing.shapes import Box, Circle, Drawing, Item, Label, Outline
 
 _ROUND = 0.5523
 """How far the handles of a curve are, for a quarter of a circle."""
@@ -20,7 +20,7 @@ def sketch(paper: PaperBook, drawing: Drawing, x: float, top: float, scale: floa
 
 def _item(paper: PaperBook, item: Item) -> str:
     match item:
-        case Path():
+        case Outline():
             return _path(paper, item)
         case Circle():
             pens, way = _pens(item.fill, item.stroke, item.width)
@@ -64,7 +64,7 @@ def _rounded(box: tuple[float, float, float, float], r: float) -> str:
     return " ".join(corners)
 
 
-def _path(paper: PaperBook, item: Path) -> str:
+def _path(paper: PaperBook, item: Outline) -> str:
     pens, way = _pens(item.fill, item.stroke, item.width)
     if item.fill and item.opacity < 1:
         pens += f"/{paper.alpha(item.opacity)} gs "

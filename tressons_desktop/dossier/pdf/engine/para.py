@@ -20,7 +20,7 @@ from tressons_desktop.dossier.pdf.fonts import BOLD, text_width, widths_of
 from tressons_desktop.drawing.palette import LIGHT
 from tressons_desktop.drawing.shapes import Drawing
 
-Opener = Callable[[PaperBook], Element]
+OpenElement = Callable[[PaperBook], Element]
 """Makes the element of a paragraph when its first piece is painted."""
 
 _WEB: Final = re.compile(r"(?:https?://|mailto:)[\x21-\x7e]+", re.IGNORECASE)
@@ -45,13 +45,13 @@ class Title:
 class ParaState:
     """What the pieces of a paragraph cut by a page share."""
 
-    opener: Opener
+    opener: OpenElement
     element: Element | None = None
     links: dict[tuple[int, str], Element] = field(default_factory=dict)
     started: bool = False
     mark: tuple[Drawing, float] | None = None
     bar: Drawing | None = None
-    label: tuple[str, Opener] | None = None
+    label: tuple[str, OpenElement] | None = None
     title: Title | None = None
     origin: Origin | None = None
 
@@ -65,7 +65,7 @@ class Para(PagePart):
         look: TextLook,
         *,
         tag: str = "P",
-        opener: Opener | None = None,
+        opener: OpenElement | None = None,
         mark: Drawing | None = None,
         mark_x: float = 0.0,
         keys: frozenset[str] = frozenset(),
@@ -90,7 +90,7 @@ class Para(PagePart):
         self.leads = True
         return self.shared.title
 
-    def labelled(self, label: str, opener: Opener) -> None:
+    def labelled(self, label: str, opener: OpenElement) -> None:
         """Put a label before the first line, in the left margin."""
         self.shared.label = (label, opener)
 
@@ -344,7 +344,7 @@ LABEL_GAP: Final = 6.0
 """Between the label of an item and its text."""
 
 
-def child(tag: str) -> Opener:
+def child(tag: str) -> OpenElement:
     """Make an opener that adds an element to what is open."""
 
     def opened(paper: PaperBook) -> Element:
@@ -353,7 +353,7 @@ def child(tag: str) -> Opener:
     return opened
 
 
-def inside_of(tag: str, owner: Callable[[PaperBook], Element]) -> Opener:
+def inside_of(tag: str, owner: Callable[[PaperBook], Element]) -> OpenElement:
     """Make an opener that adds an element to the one of an owner, painted or not yet."""
 
     def opened(paper: PaperBook) -> Element:

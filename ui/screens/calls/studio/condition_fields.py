@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tressons_desktop.calls.studio.conditions import Asked
+from tressons_desktop.calls.studio.conditions import Asked, ConditionRow
 from tressons_desktop.definitions.conditions import FactType
 from ui.access.focus import first_stop_of, move_focus
 from ui.signals import Carries, carrying
@@ -23,7 +23,6 @@ from ui.widgets.text_fields import TextArea, TextField
 if TYPE_CHECKING:
     from ui.screens.calls.studio.presenter import StudioSession
 
-Row = dict[str, object]
 _YES_NO = (Option("oui", "Oui"), Option("non", "Non"))
 _FEWEST = 2
 _WAYS = (Option("any", "L’un de"), Option("none", "Aucun de"))
@@ -40,7 +39,7 @@ class ConditionsField(ValueField, QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._rows: list[Row] = []
+        self._rows: list[ConditionRow] = []
         self.add_button = link_button("Ajouter une condition", "plus")
         self.add_button.clicked.connect(lambda: self._add({"fact": ""}))
         self.either_button = link_button("Ajouter «\u00a0l’un ou l’autre\u00a0»", "plus")
@@ -62,7 +61,7 @@ class ConditionsField(ValueField, QWidget):
         block = item.widget() if item is not None else None
         return first_stop_of(block) if block is not None else self.add_button
 
-    def value(self) -> list[Row]:
+    def value(self) -> list[ConditionRow]:
         """Return the conditions as they are typed."""
         return list(self._rows)
 
@@ -84,7 +83,7 @@ class ConditionsField(ValueField, QWidget):
             self._blocks.addWidget(block)
             block.show()  # the keyboard is given before Qt would do it
 
-    def _add(self, row: Row) -> None:
+    def _add(self, row: ConditionRow) -> None:
         self._rows.append(row)
         self._show()
         self._focus(len(self._rows) - 1)
@@ -96,7 +95,7 @@ class ConditionsField(ValueField, QWidget):
         self._focus(min(place, len(self._rows) - 1))
         self._tell()
 
-    def _changed(self, place: int, row: Row) -> None:
+    def _changed(self, place: int, row: ConditionRow) -> None:
         anew = row.get("fact") != self._rows[place].get("fact")
         self._rows[place] = row
         if anew:
@@ -117,9 +116,9 @@ class ConditionsField(ValueField, QWidget):
 class ConditionBlock(NamedGroup):
     """One condition; `typed` carries it as it is now."""
 
-    typed: Carries[[Row]] = carrying()
+    typed: Carries[[ConditionRow]] = carrying()
 
-    def __init__(self, session: StudioSession, row: Row, number: int) -> None:
+    def __init__(self, session: StudioSession, row: ConditionRow, number: int) -> None:
         super().__init__()
         self._row = row
         self.remove_button: Button = link_button("Retirer cette condition")
@@ -195,13 +194,15 @@ class ConditionBlock(NamedGroup):
 class EitherBlock(NamedGroup):
     """An alternative: several ways, one of which is enough; in a way, all must hold."""
 
-    typed: Carries[[Row]] = carrying()
+    typed: Carries[[ConditionRow]] = carrying()
 
-    def __init__(self, session: StudioSession, row: Row, number: int) -> None:
+    def __init__(self, session: StudioSession, row: ConditionRow, number: int) -> None:
         super().__init__()
         self._session = session
         ways = row.get("either")
-        self._ways: list[list[Row]] = [list(way) for way in ways] if isinstance(ways, list) else []
+        self._ways: list[list[ConditionRow]] = (
+            [list(way) for way in ways] if isinstance(ways, list) else []
+        )
         self.remove_button: Button = link_button("Retirer ce choix")
         self.way_button: Button = link_button("Ajouter une autre façon", "plus")
         self.way_button.clicked.connect(self._add_way)
@@ -233,7 +234,7 @@ class EitherBlock(NamedGroup):
             self._layout.addWidget(group)
             group.show()
 
-    def _way(self, place: int, way: list[Row]) -> NamedGroup:
+    def _way(self, place: int, way: list[ConditionRow]) -> NamedGroup:
         words = "Soit" if place == 0 else "Ou bien"
         group = NamedGroup()
         group.setAccessibleName(f"{words}, façon {place + 1}")
@@ -276,7 +277,7 @@ class EitherBlock(NamedGroup):
         self.typed.emit({"either": [list(way) for way in self._ways]})
 
 
-def _two_ways() -> Row:
+def _two_ways() -> ConditionRow:
     return {"either": [[{"fact": ""}], [{"fact": ""}]]}
 
 

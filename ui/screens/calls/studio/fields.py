@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.calls.reading.proposal import RulesProposal
-from tressons_desktop.calls.studio.draft import Path
+from tressons_desktop.calls.studio.draft import DraftPath
 from tressons_desktop.calls.studio.form import Field, FormKind
 from ui.screens.calls.studio.condition_fields import ConditionsField
 from ui.screens.calls.studio.presenter import StudioSession
@@ -32,11 +32,15 @@ class FieldsForm(Form):
     """Show the fields of a part of a call; short ones go by two."""
 
     def __init__(
-        self, session: StudioSession, fields: Sequence[Field], path: Path, parent: QWidget | None
+        self,
+        session: StudioSession,
+        fields: Sequence[Field],
+        path: DraftPath,
+        parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self.rows: dict[Path, FieldRow] = {}
+        self.rows: dict[DraftPath, FieldRow] = {}
         waiting: FieldRow | None = None
         for one in fields:
             made = self._row(one, (*path, one.key))
@@ -63,7 +67,7 @@ class FieldsForm(Form):
         if waiting is not None:
             self.add_line(waiting)
 
-    def _row(self, field: Field, path: Path) -> FieldRow:
+    def _row(self, field: Field, path: DraftPath) -> FieldRow:
         widget = make_field(self._session, field)
         widget.show_record(path, self._session.value(path))
         widget.edited.connect(partial(self._session.put, path))
@@ -73,7 +77,7 @@ class FieldsForm(Form):
         self.rows[path] = row
         return row
 
-    def mark(self, wrong: dict[Path, str]) -> None:
+    def mark(self, wrong: dict[DraftPath, str]) -> None:
         """Say under each field why it is not read, once it is filled."""
         for path, row in self.rows.items():
             if isinstance(row.field, DoubtfulField):
@@ -83,7 +87,7 @@ class FieldsForm(Form):
 
 
 def add_sentence_link(
-    session: StudioSession, path: Path, label: str, add: Callable[[QWidget], object]
+    session: StudioSession, path: DraftPath, label: str, add: Callable[[QWidget], object]
 ) -> None:
     """Add, where something was taken from the règlement, the link to its sentence."""
     proposal = session.stated(path)
@@ -108,12 +112,12 @@ def _show_sentence(session: StudioSession, proposal: RulesProposal, said: Spoken
         said.tell(quoted(proposal), ink="text2")
 
 
-def place_name(path: Path) -> str:
+def place_name(path: DraftPath) -> str:
     """Name a field by its place, so that it is found again once the page is made anew."""
     return "-".join(str(step) for step in path).replace(".", "-")
 
 
-def nearest(page: QWidget, path: Path) -> QWidget | None:
+def nearest(page: QWidget, path: DraftPath) -> QWidget | None:
     """Find what stands at a place, else nearest above: a thing taken away leaves its list."""
     while path:
         for kind in ("", "fold-", "add-"):

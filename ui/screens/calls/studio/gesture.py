@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tressons_desktop.calls.studio.draft import Path, Typed
+from tressons_desktop.calls.studio.draft import DraftPath, Typed
 
 
 class DraftGesture(NamedTuple):
     """What may be taken back: the draft as it was, where that shows, typing in one field or not."""
 
     typed: Typed
-    shown: Path
+    shown: DraftPath
     typing: bool

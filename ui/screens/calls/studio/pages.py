@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tressons_desktop.calls.studio.draft import Path
+from tressons_desktop.calls.studio.draft import DraftPath
 from tressons_desktop.calls.studio.form import FormPart, Group, Tab
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
@@ -49,7 +49,7 @@ class FormPage(Page):
     All of them made at once hold the window for longer than it may be held.
     """
 
-    def __init__(self, session: StudioSession, tab: Tab, shown: Path) -> None:
+    def __init__(self, session: StudioSession, tab: Tab, shown: DraftPath) -> None:
         super().__init__(max_width=880)
         self._forms: list[FieldsForm] = []
         self._parts: list[PartsEditor] = []
@@ -168,7 +168,7 @@ class MissingPage(Page):
         )
         self.mail_button.setText("Courriel copié")
 
-    def _link(self, card: Card, words: str, note: str, path: Path) -> None:
+    def _link(self, card: Card, words: str, note: str, path: DraftPath) -> None:
         button = link_button(words, "circle-dashed")
         button.setAccessibleDescription(note)
         button.clicked.connect(partial(self.wanted.emit, path))

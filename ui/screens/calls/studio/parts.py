@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tressons_desktop.calls.studio.draft import Path
+from tressons_desktop.calls.studio.draft import DraftPath
 from tressons_desktop.calls.studio.form import FormPart
 from tressons_desktop.text.spaces import NBSP
 from ui.plain import set_tip, unmarked
@@ -26,7 +26,9 @@ _SHOWN: Final = 64
 class PartsEditor(NamedGroup):
     """Show the things of a list; `unfold` opens one."""
 
-    def __init__(self, session: StudioSession, part: FormPart, path: Path, shown: Path) -> None:
+    def __init__(
+        self, session: StudioSession, part: FormPart, path: DraftPath, shown: DraftPath
+    ) -> None:
         super().__init__()
         self._session = session
         self.part, self.path = part, path
@@ -73,7 +75,13 @@ class PartLine(QWidget):
     """One thing of a list: its name, what moves and removes it, its fields once unfolded."""
 
     def __init__(
-        self, session: StudioSession, part: FormPart, path: Path, *, last: bool, shown: Path
+        self,
+        session: StudioSession,
+        part: FormPart,
+        path: DraftPath,
+        *,
+        last: bool,
+        shown: DraftPath,
     ) -> None:
         super().__init__()
         self._session, self._part, self._path, self._shown = session, part, path, shown

@@ -24,7 +24,7 @@ from tressons_desktop.calls.reading.proposal import RulesProposal
 from tressons_desktop.calls.studio.compare import Change, compare_drafts, part_name
 from tressons_desktop.calls.studio.conditions import Asked, facts_asked, row_words
 from tressons_desktop.calls.studio.draft import (
-    Path,
+    DraftPath,
     Snag,
     Typed,
     adapted,
@@ -46,11 +46,12 @@ from tressons_desktop.exchange.call_files import (
     packed,
     write_call_file,
 )
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.portal.confirming import FormFacts, facts_of_call
 from tressons_desktop.portal.form import PortalForm
 from tressons_desktop.portal.made_calls import form_to_carry, made_from, silences_of_call
 from tressons_desktop.portal.renewed import ArrivedForm, KnownCall
-from tressons_desktop.services import Progress, Services
+from tressons_desktop.services import Services
 from ui.screens.calls.studio.gesture import DraftGesture
 from ui.screens.calls.studio.reading_words import same_words
 from ui.signals import Carries, carrying
@@ -152,16 +153,16 @@ class StudioSession(QObject):
         return self._services.content.calls_by_id.get(call_id)
 
     # typing -----------------------------------------------------------------------------------
-    def value(self, path: Path) -> object:
+    def value(self, path: DraftPath) -> object:
         """Return what is typed at a place."""
         typed: object = value_at(self.typed, path)
         return typed
 
-    def rows(self, path: Path) -> list[Typed]:
+    def rows(self, path: DraftPath) -> list[Typed]:
         """Return the things of a list."""
         return list(value_at(self.typed, path))
 
-    def put(self, path: Path, value: object) -> None:
+    def put(self, path: DraftPath, value: object) -> None:
         """Take what was typed at a place, and keep it."""
         if self.value(path) == value:
             return
@@ -173,13 +174,13 @@ class StudioSession(QObject):
         self._keep()
         self._read()
 
-    def add(self, part: FormPart, path: Path) -> None:
+    def add(self, part: FormPart, path: DraftPath) -> None:
         """Add one to a list, and show its first field."""
         rows = list(value_at(self.typed, path))
         shown = (*path, len(rows), part.fields[0].key)
         self._put_rows(path, [*rows, new_part(part, rows)], shown)
 
-    def remove(self, path: Path) -> None:
+    def remove(self, path: DraftPath) -> None:
         """Take one out of a list."""
         *above, place = path
         rows = list(value_at(self.typed, tuple(above)))
@@ -187,7 +188,7 @@ class StudioSession(QObject):
         left = min(int(place), len(rows) - 1)
         self._put_rows(tuple(above), rows, (*above, left) if rows else tuple(above))
 
-    def move(self, path: Path, by: int) -> None:
+    def move(self, path: DraftPath, by: int) -> None:
         """Move one up or down in its list."""
         *above, place = path
         rows, now = list(value_at(self.typed, tuple(above))), int(place)
@@ -195,10 +196,10 @@ class StudioSession(QObject):
             rows[now], rows[now + by] = rows[now + by], rows[now]
             self._put_rows(tuple(above), rows, (*above, now + by))
 
-    def _put_rows(self, path: Path, rows: list[Typed], shown: Path) -> None:
+    def _put_rows(self, path: DraftPath, rows: list[Typed], shown: DraftPath) -> None:
         self._turn_into(with_value(self.typed, path, rows), shown)
 
-    def _note(self, shown: Path, *, typing: bool = False) -> None:
+    def _note(self, shown: DraftPath, *, typing: bool = False) -> None:
         self._before = [*self._before[-_MOST_UNDONE:], DraftGesture(self.typed, shown, typing)]
 
     def accept(self, proposal: RulesProposal) -> None:
@@ -217,7 +218,7 @@ class StudioSession(QObject):
                 self._turn_into(taken_out(self.typed, placed), placed.path)
                 return
 
-    def _turn_into(self, typed: Typed, shown: Path) -> None:
+    def _turn_into(self, typed: Typed, shown: DraftPath) -> None:
         self._note(shown)
         self._after.clear()
         self.typed = typed
@@ -255,7 +256,7 @@ class StudioSession(QObject):
         if not self._shelf.unsaved:
             self.kept.emit("")
 
-    def _read(self, shown: Path | None = None) -> None:
+    def _read(self, shown: DraftPath | None = None) -> None:
         """Read the draft again; ``shown`` is where to look when more than a field changed."""
         self.call, self.snags = read_draft(self.typed)
         if shown is not None:
@@ -273,11 +274,11 @@ class StudioSession(QObject):
         """Name the call."""
         return str(self.typed["title"] or "Appel sans titre")
 
-    def wrong(self) -> dict[Path, str]:
+    def wrong(self) -> dict[DraftPath, str]:
         """Say of each field filled with what is not read why it is not."""
         return {one.path: one.sentence for one in self.snags if not one.missing}
 
-    def unsaid(self) -> list[tuple[str, str, Path]]:
+    def unsaid(self) -> list[tuple[str, str, DraftPath]]:
         """List what the règlement does not say: name, example, place."""
         return unsaid(self.typed)
 
@@ -290,7 +291,7 @@ class StudioSession(QObject):
             self._silences = (call_id, found)
         return self._silences[1]
 
-    def page_of(self, path: Path) -> str:
+    def page_of(self, path: DraftPath) -> str:
         """Say on which page something is typed."""
         return tab_of(path)
 
@@ -321,7 +322,7 @@ class StudioSession(QObject):
         """Write the mail that asks the funder what its règlement does not say."""
         return question_mail(self.typed, [name for name, _example, _place in self.unsaid()])
 
-    def stated(self, path: Path) -> RulesProposal | None:
+    def stated(self, path: DraftPath) -> RulesProposal | None:
         """Return the sentence from which what stands at a place was taken, the last accepted."""
         return sentence_of(self._links, self.typed, path)
 
@@ -329,7 +330,7 @@ class StudioSession(QObject):
         """Tell whether the règlement of a sentence is being read."""
         return any(same_words(one, proposal) for one in self.read_here)
 
-    def place_taken(self, proposal: RulesProposal) -> Path:
+    def place_taken(self, proposal: RulesProposal) -> DraftPath:
         """Say where the value of an accepted sentence stands; the top of the form without any."""
         found = (one for one in self._links if one.proposal is proposal)
         link = next(found, None)
@@ -351,7 +352,7 @@ class StudioSession(QObject):
         """Say a condition in words."""
         return row_words(row, self.facts())
 
-    def part_words(self, part: FormPart, path: Path) -> str:
+    def part_words(self, part: FormPart, path: DraftPath) -> str:
         """Name one of a list."""
         words = part_name(part, value_at(self.typed, path))
         return words[:1].upper() + words[1:]

@@ -7,12 +7,12 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tressons_desktop.calls.reading.proposal import RulesProposal
+from ui.models.line_names import Index
 from ui.plain import elided, tip
 from ui.screens.calls.studio.judged import Judged, Judgements
 from ui.screens.calls.studio.reading_words import CHIPS, heard, name_of
 from ui.theme import mark_chosen, mark_hovered, paint_icon, px, role_font, theme, tone_tokens
 from ui.widgets.choosing import ListView
-from ui.widgets.pick_list import Index
 
 _ITEM = Qt.ItemDataRole.UserRole
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from tressons_desktop.calls.reading.proposal import RulesProposal
 from tressons_desktop.calls.reading.text_of import RulesText
 from tressons_desktop.calls.reading.whole import ReadRules, read_paste, read_whole
-from tressons_desktop.services import Progress
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.text.failures import named
 from ui.access.announcer import announce
 from ui.access.focus import move_focus

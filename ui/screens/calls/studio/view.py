@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from tressons_desktop.calls.reading.proposal import RulesProposal
 from tressons_desktop.calls.reading.text_of import RulesText
 from tressons_desktop.calls.reading.whole import ReadRules
-from tressons_desktop.calls.studio.draft import Path
+from tressons_desktop.calls.studio.draft import DraftPath
 from tressons_desktop.calls.studio.tabs import TABS
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
@@ -173,7 +173,7 @@ class StudioScreen(TitledScreen):
         self.picks.set_current(key)
         self._show_page(key, ())
 
-    def _show_page(self, key: str, shown: Path) -> None:
+    def _show_page(self, key: str, shown: DraftPath) -> None:
         page: FormPage | MissingPage | ChangesPage | FactsPage
         facts = self.session.form_facts() if key == FACTS else None
         if facts is not None:
@@ -203,14 +203,14 @@ class StudioScreen(TitledScreen):
         if self.desk is not None:
             self.desk.begin_again()
 
-    def _rebuilt(self, path: Path) -> None:
+    def _rebuilt(self, path: DraftPath) -> None:
         """Show anew what is typed, the keyboard where something changed."""
         if path:
             self._go_to_place(path)
         else:
             self._turn_to(TABS[0].key)
 
-    def _go_to_place(self, path: Path) -> None:
+    def _go_to_place(self, path: DraftPath) -> None:
         key = self.session.page_of(path)
         self.picks.set_current(key)
         self._show_page(key, path)

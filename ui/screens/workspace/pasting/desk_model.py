@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from ui.models.cell_values import NOTHING, NUMERIC, CellKind, show
 from ui.models.columns import Column
+from ui.models.line_names import Index
 from ui.models.painted_cell import INK_ROLE, MARK_ROLE, PROBLEM_ROLE
 from ui.models.paste_plan import PastedCell, PastePlan
 from ui.plain import tip
@@ -14,8 +15,6 @@ from ui.screens.workspace.pasting.words import quoted
 from ui.theme import role_font
 from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.choice_fields import ChoiceField, Option
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class DeskModel(QAbstractTableModel):

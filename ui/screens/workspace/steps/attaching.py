@@ -13,11 +13,11 @@ from tressons_desktop.calls.package import SUFFIX
 from tressons_desktop.exchange.formats import ACCEPTED_PATTERNS
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.pieces import Arrival, attach_files, detach_file
-from tressons_desktop.outcomes import Refused, StorageProblem
+from tressons_desktop.outcomes import Progress, Refused, StorageProblem
 from tressons_desktop.ports import StoredFile
 from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.project.model import Attachment, ProjectFile
-from tressons_desktop.services import Progress, Services
+from tressons_desktop.services import Services
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
 from ui.jobs import Job, Running

@@ -13,7 +13,7 @@ from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.spaces import NBSP
-from ui.access.components import Role
+from ui.access.components import ReaderRole
 from ui.access.focus import move_focus
 from ui.background import at_work
 from ui.screens.workspace.steps.head import StepHead
@@ -36,7 +36,7 @@ class StepView(Unsettled, AtWork, QWidget):
     panel_changed = Signal()
     panel_wanted = Signal()
 
-    a11y_role = Role.Pane  # named, but not said on entering: the step was just announced
+    a11y_role = ReaderRole.Pane  # named, but not said on entering: the step was just announced
     step = ""
     wide = False
     own_note = False

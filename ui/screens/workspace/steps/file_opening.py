@@ -13,9 +13,8 @@ from PySide6.QtGui import QDesktopServices
 
 from tressons_desktop.exchange.formats import EXTENSIONS, harmless_name, matches
 from tressons_desktop.exchange.packages import PROTECTED_OFFICE
-from tressons_desktop.outcomes import Refused
+from tressons_desktop.outcomes import Progress, Refused
 from tressons_desktop.project.model import Attachment
-from tressons_desktop.services import Progress
 from ui.background import new_job
 from ui.workbench import Workbench
 

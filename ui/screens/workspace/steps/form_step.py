@@ -41,7 +41,7 @@ class FieldSpec:
     check: Callable[[str], str | None] | None = None
 
 
-Line = FieldSpec | tuple[FieldSpec, FieldSpec]
+FormLine = FieldSpec | tuple[FieldSpec, FieldSpec]
 
 
 class SpecBinding(FieldBinding):
@@ -84,7 +84,7 @@ def stored_value(file: ProjectFile, name: str) -> object:
 class FormStep(StepView):
     """A step whose fields are listed in `lines`."""
 
-    lines: Sequence[Line] = ()
+    lines: Sequence[FormLine] = ()
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.widgets.basics import RichText, StepTitle
+from ui.widgets.basics import RichLabel, StepTitle
 
 
 class StepHead(QVBoxLayout):
@@ -18,7 +18,7 @@ class StepHead(QVBoxLayout):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.heading = StepTitle(title)
-        self.note = RichText("", "note", "text2")
+        self.note = RichLabel("", "note", "text2")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.note_stays = False
         self._buttons: list[QWidget] = []

@@ -19,7 +19,7 @@ from ui.widgets.buttons import FoldButton
 from ui.widgets.closing import reads
 from ui.workbench import Workbench
 
-Line = TypeVar("Line", bound=OrderedRecord)
+L = TypeVar("L", bound=OrderedRecord)
 
 
 class LineTable(SheetTable):
@@ -50,7 +50,7 @@ class LineTable(SheetTable):
         self.show_file(file)
 
 
-class LineFold(NamedGroup, Generic[Line]):
+class LineFold(NamedGroup, Generic[L]):
     """The records of the line in hand, folded under what they come to."""
 
     def __init__(
@@ -86,11 +86,11 @@ class LineFold(NamedGroup, Generic[Line]):
         return ()
 
     @abstractmethod
-    def title_of(self, line: Line, file: ProjectFile) -> str:
+    def title_of(self, line: L, file: ProjectFile) -> str:
         """Write the head: of which line, how many."""
 
     @abstractmethod
-    def words_of(self, line: Line, file: ProjectFile) -> str:
+    def words_of(self, line: L, file: ProjectFile) -> str:
         """Say what the records come to beside the line."""
 
     @property
@@ -113,7 +113,7 @@ class LineFold(NamedGroup, Generic[Line]):
         self.unfold(True)
         move_focus(self.table)
 
-    def show_line(self, line: Line | None, reading: ProjectReading) -> None:
+    def show_line(self, line: L | None, reading: ProjectReading) -> None:
         """Show the records of another line."""
         self.setVisible(line is not None)
         if line is None:

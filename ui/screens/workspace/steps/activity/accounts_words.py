@@ -39,7 +39,7 @@ class ResultRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _AccountsLine:
     """Lines of the accounts that make one line here; charges are shown below zero."""
 
     label: str
@@ -55,28 +55,32 @@ _OTHER_CHARGES: Final = (
     ResultLine.OTHER_CHARGE,
 )
 _LINES: Final = (
-    _Line("Ventes", SALES, 1, "le tableau «\u00a0Activités\u00a0»"),
-    _Line(
+    _AccountsLine("Ventes", SALES, 1, "le tableau «\u00a0Activités\u00a0»"),
+    _AccountsLine(
         "Achats de marchandises", (ResultLine.GOODS_BOUGHT,), -1, "le taux de marque des activités"
     ),
-    _Line("Aides", GRANTS, 1, "«\u00a0Aides et autres produits\u00a0» et l’aide des postes"),
-    _Line(
+    _AccountsLine(
+        "Aides", GRANTS, 1, "«\u00a0Aides et autres produits\u00a0» et l’aide des postes"
+    ),
+    _AccountsLine(
         "Adhésions, dons, autres produits",
         OTHER_INCOMES,
         1,
         "le tableau «\u00a0Aides et autres produits\u00a0»",
     ),
-    _Line("Personnel, charges comprises", STAFF, -1, "le tableau «\u00a0Personnel\u00a0»"),
-    _Line("Loyer et charges locatives", (ResultLine.RENT,), -1, "le tableau «\u00a0Charges\u00a0»"),
-    _Line("Énergie et eau", (ResultLine.ENERGY,), -1, "le tableau «\u00a0Charges\u00a0»"),
-    _Line("Autres charges", _OTHER_CHARGES, -1, "le tableau «\u00a0Charges\u00a0»"),
-    _Line(
+    _AccountsLine("Personnel, charges comprises", STAFF, -1, "le tableau «\u00a0Personnel\u00a0»"),
+    _AccountsLine(
+        "Loyer et charges locatives", (ResultLine.RENT,), -1, "le tableau «\u00a0Charges\u00a0»"
+    ),
+    _AccountsLine("Énergie et eau", (ResultLine.ENERGY,), -1, "le tableau «\u00a0Charges\u00a0»"),
+    _AccountsLine("Autres charges", _OTHER_CHARGES, -1, "le tableau «\u00a0Charges\u00a0»"),
+    _AccountsLine(
         "Amortissements",
         (ResultLine.DEPRECIATION,),
         -1,
         "le matériel de l’exploitant et sa durée de vie",
     ),
-    _Line("Intérêts d’emprunt", (ResultLine.INTEREST,), -1, "l’emprunt de l’exploitant"),
+    _AccountsLine("Intérêts d’emprunt", (ResultLine.INTEREST,), -1, "l’emprunt de l’exploitant"),
 )
 
 
@@ -94,7 +98,7 @@ def _rows(statement: Statement) -> Iterator[ResultRow]:
             )
 
 
-def _amount(year: YearResult, line: _Line) -> Decimal | None:
+def _amount(year: YearResult, line: _AccountsLine) -> Decimal | None:
     if not any(one in year.amounts for one in line.lines):
         return None
     return line.sign * year.of(*line.lines)

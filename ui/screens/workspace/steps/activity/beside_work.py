@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress
 from ui.background import new_job
 from ui.jobs import Job
 

@@ -22,8 +22,9 @@ from tressons_desktop.project.forecast_values import (
 )
 from tressons_desktop.project.model import Activity, Charge, InKind, OtherIncome, StaffPost
 from tressons_desktop.project.values import Choice, FunderKind
+from tressons_desktop.tabular.words import Choices
 from tressons_desktop.text.dates import MONTHS
-from ui.models.cell_values import CellKind, Choices
+from ui.models.cell_values import CellKind
 from ui.models.columns import Column
 from ui.screens.workspace.steps.activity.words import (
     ActivityWords,

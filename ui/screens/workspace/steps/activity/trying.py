@@ -9,7 +9,7 @@ from typing import Final
 from tressons_desktop.forecast.risk.chances import Chances
 from tressons_desktop.project.model import ForecastScenario
 from tressons_desktop.project.snapshot import value_of
-from ui.screens.workspace.table_spec import Values
+from ui.screens.workspace.table_spec import CellValues
 from ui.widgets.slide import Sweep
 
 LOW: Final = "Scénario bas"
@@ -63,7 +63,7 @@ class TriedCase:
             refused=self.refused,
         )
 
-    def values(self, label: str) -> Values:
+    def values(self, label: str) -> CellValues:
         """Return the fields of the scenario that keeps the case."""
         kept = self.scenario("", label)
         return {name: value_of(kept, name) for name in ("label", *SPANS, "refused")}

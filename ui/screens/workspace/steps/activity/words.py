@@ -19,7 +19,7 @@ from tressons_desktop.text.money import cents, format_amount
 from tressons_desktop.text.numbers import format_percent, plural
 from ui.models.cell_values import NOTHING, CellKind
 from ui.models.columns import Column
-from ui.screens.workspace.table_spec import Values
+from ui.screens.workspace.table_spec import CellValues
 
 HUNDRED: Final = Decimal(100)
 YEAR: Final = 12
@@ -192,7 +192,7 @@ def season_words(activity: Activity) -> str:
     return f"Forte en {', '.join(strong)}" if strong else "Presque régulière"
 
 
-def season_values(_activity: Activity, values: Values) -> Values:
+def season_values(_activity: Activity, values: CellValues) -> CellValues:
     """Turn the weights typed as one text into those of the record."""
     if "season" not in values:
         return values

@@ -35,7 +35,7 @@ from ui.screens.workspace.steps.budget.quotes import JoinedQuotes, QuoteHands
 from ui.screens.workspace.steps.budget.ticks import FunderTicks
 from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.table_spec import TableSpec, column
-from ui.widgets.basics import RichText
+from ui.widgets.basics import RichLabel
 from ui.widgets.feedback import JobBar
 from ui.workbench import Workbench
 
@@ -151,7 +151,7 @@ class BudgetStep(TableStep):
         self.joined = JoinedQuotes()
         self.ticks = FunderTicks()
         super().__init__(workbench, parent)
-        self.totals = RichText("", "body", wrap=True)
+        self.totals = RichLabel("", "body", wrap=True)
         self.above.addWidget(self.totals)
         self.quotes = QuoteHands(workbench, self.table, self.joined)
         self.compared = QuotesCompared(workbench)

@@ -8,13 +8,15 @@ from typing import Protocol
 from PySide6.QtGui import QImage
 
 from tressons_desktop.dossier.editions.choice import EditionChoice
-from tressons_desktop.dossier.press import Box, LaidOut, PageDrawn
+from tressons_desktop.dossier.press import LaidOut, PageDrawn
+from tressons_desktop.drawing.measure import PageBox
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress, Services
+from tressons_desktop.services import Services
 
-Shown = tuple[ProjectReading, EditionChoice | None]
+DossierShown = tuple[ProjectReading, EditionChoice | None]
 """What is drawn: a project, and the edition of it, that of its application when it is None."""
-Wanted = Sequence[tuple[int, int]]
+PagesWanted = Sequence[tuple[int, int]]
 """Pages, from 0, and how many pixels wide each is asked."""
 HandOver = Callable[[LaidOut, int, int, QImage], object]
 
@@ -22,10 +24,12 @@ HandOver = Callable[[LaidOut, int, int, QImage], object]
 class Drawer(Protocol):
     """Who draws pages and finds words in them: the press, or what opens received files."""
 
-    def draw(self, laid: LaidOut, wanted: Wanted, progress: Progress) -> Iterable[PageDrawn]: ...
+    def draw(
+        self, laid: LaidOut, wanted: PagesWanted, progress: Progress
+    ) -> Iterable[PageDrawn]: ...
     def find(
         self, laid: LaidOut, words: str, progress: Progress
-    ) -> Sequence[Sequence[tuple[Box, ...]]]: ...
+    ) -> Sequence[Sequence[tuple[PageBox, ...]]]: ...
 
 
 class DrawnElsewhere(LaidOut):
@@ -42,7 +46,7 @@ def drawer_of(services: Services, laid: LaidOut) -> Drawer:
 class LaysOut:
     """Compose a dossier, then have it laid out."""
 
-    def __init__(self, services: Services, shown: Shown) -> None:
+    def __init__(self, services: Services, shown: DossierShown) -> None:
         self._compose, self._press = services.compose, services.press
         self._shown = shown
 
@@ -54,7 +58,7 @@ class Draws:
     """Have pages drawn one after the other; each is handed over as soon as it is."""
 
     def __init__(
-        self, services: Services, laid: LaidOut, wanted: Wanted, hand_over: HandOver
+        self, services: Services, laid: LaidOut, wanted: PagesWanted, hand_over: HandOver
     ) -> None:
         self._drawer, self._laid = drawer_of(services, laid), laid
         self._wanted, self._hand_over = wanted, hand_over
@@ -71,7 +75,7 @@ class Finds:
     def __init__(self, services: Services, laid: LaidOut, words: str) -> None:
         self._drawer, self._laid, self._words = drawer_of(services, laid), laid, words
 
-    def __call__(self, progress: Progress) -> list[tuple[int, tuple[Box, ...]]]:
+    def __call__(self, progress: Progress) -> list[tuple[int, tuple[PageBox, ...]]]:
         pages = self._drawer.find(self._laid, self._words, progress)
         return [(row, boxes) for row, found in enumerate(pages) for boxes in found]
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget
 
-from tressons_desktop.dossier.press import Box
+from tressons_desktop.drawing.measure import PageBox
 from tressons_desktop.drawing.palette import LIGHT
 from ui.theme import px
 from ui.widgets.basics import Text
@@ -62,13 +62,13 @@ class Paper(Text):
         return (event.position().x() - left) / max(width, 1.0)
 
 
-def passage_boxes(top: float) -> tuple[Box, ...]:
+def passage_boxes(top: float) -> tuple[PageBox, ...]:
     """Give what is marked of a passage of which only the height is known: a line across."""
     return ((0.04, top, 0.96, min(top + _LINE, 1.0)),)
 
 
 def marked(
-    image: QImage, passages: Iterable[tuple[tuple[Box, ...], bool]], ratio: float
+    image: QImage, passages: Iterable[tuple[tuple[PageBox, ...], bool]], ratio: float
 ) -> QPixmap:
     """Mark passages on a page; the one chosen is framed too."""
     shown = QPixmap.fromImage(image)

@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tressons_desktop.dossier.press import Box, LaidOut
+from tressons_desktop.dossier.press import LaidOut
+from tressons_desktop.drawing.measure import PageBox
 from tressons_desktop.services import Services
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce_later
@@ -38,7 +39,7 @@ class PageSearch(QWidget):
         self._job: Running | None = None
         self._again = False
         self._going = False
-        self._found: list[tuple[int, tuple[Box, ...]]] = []
+        self._found: list[tuple[int, tuple[PageBox, ...]]] = []
         self._rank = 0
         self.page = 0
         self.field = SearchField("Chercher")
@@ -67,7 +68,7 @@ class PageSearch(QWidget):
         if self.field.text():
             self._look(going=False)
 
-    def boxes_on(self, row: int) -> list[tuple[tuple[Box, ...], bool]]:
+    def boxes_on(self, row: int) -> list[tuple[tuple[PageBox, ...], bool]]:
         """Give the boxes of each passage of a page, and whether it is the one chosen."""
         return [
             (boxes, rank == self._rank)
@@ -124,7 +125,7 @@ class PageSearch(QWidget):
             self._again = False
             self._look(going=self._going)
 
-    def _take(self, found: list[tuple[int, tuple[Box, ...]]]) -> None:
+    def _take(self, found: list[tuple[int, tuple[PageBox, ...]]]) -> None:
         going, self._going = self._going, False
         self._found = found
         here = (rank for rank, (page, _) in enumerate(found) if page >= self.page)

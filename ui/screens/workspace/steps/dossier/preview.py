@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 from tressons_desktop.dossier.content.places import PaperPlace, origin_at
 from tressons_desktop.dossier.editions.choice import EditionChoice
 from tressons_desktop.dossier.press import LaidOut
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.access.ranks import rank_words

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from tressons_desktop.dossier.editions.choice import EditionChoice
 from tressons_desktop.dossier.press import LaidOut
-from tressons_desktop.outcomes import Refused
+from tressons_desktop.outcomes import Progress, Refused
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress, Services
+from tressons_desktop.services import Services
 from tressons_desktop.text.numbers import plural
 from ui.screens.workspace.steps.dossier.page_jobs import LaysOut, image_of
 

@@ -14,9 +14,9 @@ from tressons_desktop.dossier.compose import compose_plan
 from tressons_desktop.dossier.editions.edition import Edition
 from tressons_desktop.dossier.office.workbook import workbook_of
 from tressons_desktop.dossier.report import RenderReport, WorkbookReport
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress
 from tressons_desktop.text.filenames import slug_filename
 from ui.jobs import Job, Running
 from ui.memory import give_back_soon

@@ -26,13 +26,14 @@ from PySide6.QtWidgets import (
 from tressons_desktop.dossier.content import Radar
 from tressons_desktop.drawing.charts import draw_radar
 from tressons_desktop.drawing.shapes import to_svg
+from ui.models.line_names import Index
 from ui.screens.field_binding import Bind
 from ui.screens.workspace.steps.feasibility.opinion import OpinionOverride
 from ui.theme import manager, mark_chosen, mark_hovered, paint_icon, px, role_font, theme
 from ui.widgets.basics import Text
 from ui.widgets.charts import RadarView
 from ui.widgets.choosing import ListView
-from ui.widgets.keyed_model import Index, KeyedModel
+from ui.widgets.keyed_model import KeyedModel
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.series import themed_palette
 

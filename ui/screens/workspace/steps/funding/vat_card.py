@@ -20,7 +20,7 @@ class VatCard(Card):
         self.title = CardTitle("")
         self.out = Text("", "dense")
         self.doubt = Text("", "note", "ver", wrap=True)
-        self.parts = [_Part() for _ in range(3)]
+        self.parts = [_VatPart() for _ in range(3)]
         head = FlowLayout(spacing=px(16))
         head.addWidget(self.title)
         head.addWidget(self.out)
@@ -52,7 +52,7 @@ class VatCard(Card):
         return "\n".join([self.title.text(), self.out.text(), *said, self.doubt.text()])
 
 
-class _Part(QWidget):
+class _VatPart(QWidget):
     """One part: what, how much, what to know of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

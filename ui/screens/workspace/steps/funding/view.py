@@ -49,7 +49,7 @@ from ui.screens.workspace.steps.funding.vat_card import VatCard
 from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.table_spec import TableSpec
 from ui.theme import px
-from ui.widgets.basics import IconMark, RichText, Text, row
+from ui.widgets.basics import IconMark, RichLabel, Text, row
 from ui.widgets.charts import FundingBarChart
 from ui.widgets.chip import FUNDING_STATUS_CHIPS
 from ui.widgets.flow import FlowLayout
@@ -72,8 +72,8 @@ class FundingStep(TableStep):
         self.known = PlanColumns()
         super().__init__(workbench, parent)
         self.sharing = SharingDesk(workbench, self)
-        self.sentence = RichText("", "body", wrap=True)
-        self.split = RichText("", "body")
+        self.sentence = RichLabel("", "body", wrap=True)
+        self.split = RichLabel("", "body")
         self.bar = FundingBarChart()
         self.statuses = StatusWords()
         self.vat = VatCard()

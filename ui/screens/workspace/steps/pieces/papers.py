@@ -13,8 +13,9 @@ from tressons_desktop.documents.make import compose_paper, paper_facts
 from tressons_desktop.documents.model import PaperKind
 from tressons_desktop.dossier.annexes.office import can_convert
 from tressons_desktop.dossier.report import RenderReport
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress, Services
+from tressons_desktop.services import Services
 from tressons_desktop.text.filenames import slug_filename
 from ui.background import new_job
 from ui.jobs import Running

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tressons_desktop.documents.codes import PaperCode
 from tressons_desktop.documents.scanning import SUFFIXES, join_paper, read_scans
 from tressons_desktop.documents.sorting import ScannedPage, SortedPaper, sort_scans
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress, Services
+from tressons_desktop.services import Services
 from tressons_desktop.text.failures import not_written
 from tressons_desktop.text.numbers import plural
 from ui.background import new_job
@@ -24,7 +25,7 @@ from ui.screens.workspace.steps.pieces.scan_sheet import TITLE, ScanSheet
 from ui.signals import Carries, carrying
 from ui.workbench import Workbench
 
-Read = tuple[tuple[ScannedPage, ...], tuple[str, ...]]
+ReadPages = tuple[tuple[ScannedPage, ...], tuple[str, ...]]
 Joined = list[tuple[str, Path]]
 
 
@@ -90,7 +91,7 @@ class ScanDesk(QObject):
         self._heaps.append(Path(mkdtemp(dir=scans)))
         return self._heaps[-1]
 
-    def _show(self, read: Read) -> None:
+    def _show(self, read: ReadPages) -> None:
         reading = self._reading
         if reading is None:
             return

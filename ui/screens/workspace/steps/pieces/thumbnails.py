@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from tressons_desktop.exchange.formats import IMAGE_TYPES
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.project.model import Attachment
-from tressons_desktop.services import Progress
 from ui.jobs import Job, Running
 
 SIDE = 192

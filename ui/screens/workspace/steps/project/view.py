@@ -24,7 +24,7 @@ from ui.screens.workspace.steps.fields import (
     status_field,
     text_area,
 )
-from ui.screens.workspace.steps.form_step import FieldSpec, FormStep, Line
+from ui.screens.workspace.steps.form_step import FieldSpec, FormLine, FormStep
 from ui.screens.workspace.steps.project.commune_bar import CommuneBar
 from ui.widgets.commune_list import Match
 from ui.widgets.commune_search import CommuneSearch
@@ -123,7 +123,7 @@ _COMMUNE_HINT = (
     "et l’intercommunalité viennent avec."
 )
 
-_LINES: tuple[Line, ...] = (
+_LINES: tuple[FormLine, ...] = (
     FieldSpec(
         "kinds",
         "Nature du projet",

@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import (
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -15,12 +14,11 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tressons_desktop.competence.model import Permission
-from ui.models.line_names import NamedLines
+from ui.models.line_names import Index, NamedLines
 from ui.screens.workspace.steps.promoter.presenter import ModeTable
 from ui.theme import mark_chosen, paint_icon, px, role_font, theme
 from ui.widgets.cell_words import paint_words, wrapped_height
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _MOST: Final = 40
 _SIDE: Final = 8

@@ -38,7 +38,7 @@ from ui.screens.workspace.steps.territory.presenter import (
     study_sentence,
     why_not_carried,
 )
-from ui.screens.workspace.table_spec import TableSpec, Values, column
+from ui.screens.workspace.table_spec import CellValues, TableSpec, column
 from ui.theme import px
 from ui.widgets.basics import Card, CardTitle, PartTitle, Text
 from ui.widgets.buttons import outlined_button
@@ -169,7 +169,7 @@ class MarketPage(StepPage):
         if changes:
             move_focus(self.zones)
 
-    def _completed(self, record: MarketZone, values: Values) -> Values:
+    def _completed(self, record: MarketZone, values: CellValues) -> CellValues:
         places = self.workbench.services.content.places
         home = self.file.project.departement_code if self.file else ""
         return places.completed_zone(record, values, home)

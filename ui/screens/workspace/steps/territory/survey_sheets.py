@@ -14,7 +14,7 @@ from tressons_desktop.survey.sheets import answer_of
 from tressons_desktop.survey.stored import answer_in, typed_answer, with_answer
 from ui.models.columns import Column
 from ui.screens.workspace.steps.table_step import SheetTable
-from ui.screens.workspace.table_spec import TableSpec, Values
+from ui.screens.workspace.table_spec import CellValues, TableSpec
 from ui.theme import px
 from ui.widgets.basics import Card, PartTitle, Text
 from ui.workbench import Workbench
@@ -80,7 +80,7 @@ class SheetsTable(SheetTable):
         super().show_file(file)
         self.help.setVisible(bool(file.sheets))
 
-    def _completed(self, record: SurveySheet, values: Values) -> Values:
+    def _completed(self, record: SurveySheet, values: CellValues) -> CellValues:
         """Put the cells typed back into the sheet as it is kept."""
         asked = {question.id: question for question in self.survey.questions}
         kept = record

@@ -15,7 +15,7 @@ from tressons_desktop.text.numbers import format_number, parse_decimal
 from tressons_desktop.text.typography import french
 
 _MOST = Decimal(10**9)
-Values = dict[str, object]
+ZoneValues = dict[str, object]
 
 
 def count_lines(method: DemandMethod) -> tuple[str, ...]:
@@ -49,11 +49,11 @@ def unit_of(method: DemandMethod, field: str) -> Callable[[MarketHypothesis], st
     return written
 
 
-def hypothesis_rows(reading: ProjectReading, method: DemandMethod) -> list[Values]:
+def hypothesis_rows(reading: ProjectReading, method: DemandMethod) -> list[ZoneValues]:
     """Make the lines of a method; the population of the catchment is proposed, with its source."""
-    rows: list[Values] = []
+    rows: list[ZoneValues] = []
     for factor in method.factors:
-        row: Values = {"method": method.id, "factor": factor.id, "label": factor.title}
+        row: ZoneValues = {"method": method.id, "factor": factor.id, "label": factor.title}
         people = reading.zone_population if factor.known is DemandKnown.POPULATION else None
         if people is not None:
             row |= {"low": Decimal(people), "central": Decimal(people), "high": Decimal(people)}
@@ -62,7 +62,7 @@ def hypothesis_rows(reading: ProjectReading, method: DemandMethod) -> list[Value
     return rows
 
 
-def carried_values(found: Estimate) -> Values:
+def carried_values(found: Estimate) -> ZoneValues:
     """Return the fields of the activity that the central figures make."""
     assert found.method.carried is not None
     return {"method": found.method.carried.method, **(found.carried or {})}

@@ -9,8 +9,8 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.proposal.making import first_wish, propose
 from tressons_desktop.finance.proposal.model import SharedPlan, ShareWish
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.services import Progress
 
 Calls = tuple[Call, ...]
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from tressons_desktop.finance.proposal.model import SharedPlan, ShareWish
-from tressons_desktop.services import Progress
+from tressons_desktop.outcomes import Progress
 from tressons_desktop.text.money import format_amount
 from ui.access.announcer import announce_later
 from ui.access.focus import Regions, move_focus

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tressons_desktop.dossier.blank_forms.draft import FormDraft
 from tressons_desktop.dossier.blank_forms.mapping import KeptMappings
 from tressons_desktop.dossier.blank_forms.model import FillReport
-from tressons_desktop.outcomes import Refused
+from tressons_desktop.outcomes import Progress, Refused
 from tressons_desktop.portal.facts import facts_of
 from tressons_desktop.portal.money_facts import asked_lines
 from tressons_desktop.reading.reading import ProjectReading
-from tressons_desktop.services import Progress, Services
+from tressons_desktop.services import Services
 from tressons_desktop.text.numbers import plural
 from ui.background import new_job
 from ui.screens.workspace.steps.attaching import BUSY_AFTER_MS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +13,7 @@ from tressons_desktop.dossier.blank_forms.model import FillReport
 from tressons_desktop.text.numbers import plural
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
-from ui.dialogs import Sheet
+from ui.dialogs import AskPath, Sheet
 from ui.screens.workspace.steps.pieces.forms.line import FormFieldLine
 from ui.theme import px
 from ui.widgets.basics import Text, clear, row
@@ -25,8 +24,6 @@ from ui.widgets.spoken_text import SpokenText
 
 SAVE: Final = "Enregistrer la copie"
 _BUSY: Final = "La copie est en train d’être écrite."
-
-AskPath = Callable[[], Path | None]
 
 
 class FormSheet(Sheet):
