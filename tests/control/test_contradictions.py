@@ -294,7 +294,8 @@ def test_an_empty_project_contradicts_no_answer() -> None:
 
 def test_every_pair_names_a_question_of_a_checklist_and_a_place() -> None:
     questions = {question.id for checklist in CHECKLISTS for question in checklist.questions}
-    assert set(RULES) <= questions
+    unknown = sorted(set(RULES) - questions)
+    assert not unknown, f"{', '.join(unknown)}: RULES names what no checklist asks"
 
 
 def test_questions_are_asked_in_the_positive() -> None:
@@ -305,4 +306,4 @@ def test_questions_are_asked_in_the_positive() -> None:
         for question in checklist.questions
         if NEGATIVE.search(question.text)
     ]
-    assert negative == []
+    assert negative == [], "ask it so that « oui » is what helps the project"

@@ -50,13 +50,17 @@ def test_every_question_has_somebody_to_ask() -> None:
     alone = [
         one for one in QUESTIONS if not find(DIRECTORY, DirectoryWanted(question=one)).organisations
     ]
-    assert alone == []
+    assert not alone, (
+        f"{', '.join(alone)}: nobody to ask: add it to the questions of an organisation that helps "
+        "with it (resources/directory/organismes.toml)"
+    )
 
 
 def test_nothing_names_a_question_that_does_not_exist() -> None:
     named = {one for entry in ENTRIES for one in entry.questions}
     named |= {one for lever in DIRECTORY.levers for act in lever.actions for one in act.questions}
-    assert named - set(QUESTIONS) == set()
+    unknown = sorted(named - set(QUESTIONS))
+    assert not unknown, f"{', '.join(unknown)}: resources/directory names what no checklist asks"
 
 
 def test_nothing_is_said_without_its_source() -> None:

@@ -35,13 +35,18 @@ def test_every_kind_of_project_has_its_checklist() -> None:
 
 def test_the_points_that_stop_an_application_are_blockers() -> None:
     blockers = [question.code for question in common().questions if question.blocker]
-    assert blockers == ["A2", "C3", "E1", "E3", "E5", "G2", "G4", "G5", "H1", "H3", "H9"]
+    assert blockers == ["A2", "C3", "E1", "E3", "E5", "G2", "G4", "G5", "H1", "H3", "H9"], (
+        "a blocker stops every application: weigh it, then say it here"
+    )
 
 
 def test_codes_follow_the_letter_of_their_axis() -> None:
     checklist = common()
     for question in checklist.questions:
-        assert question.code.startswith(checklist.axis(question.axis_id).letter)
+        letter = checklist.axis(question.axis_id).letter
+        assert question.code.startswith(letter), (
+            f"{question.id}: its code is {question.code}, its axis says {letter}"
+        )
 
 
 def test_the_special_checklists_speak_of_the_same_axes() -> None:
@@ -71,12 +76,17 @@ def test_words_are_well_set_and_name_no_internal_code(checklist: Checklist) -> N
             *(str(source) for source in question.sources),
         )
         for text in words:
-            assert not _WRONG_SPACE.search(text), text
-            assert not _CODE.search(text), text
-            assert "'" not in text and "!" not in text, text
-        assert question.text.endswith("\u202f?")
-        assert question.gap.endswith(".")
-        assert not question.action.endswith(".")
+            assert not _WRONG_SPACE.search(text), (
+                f"{question.id}: no-break spaces before : ; ? ! % € and in « » (U+00A0 before a "
+                f"colon and in quotes, U+202F before the others): {text}"
+            )
+            assert not _CODE.search(text), f"{question.id}: a code of ours: {text}"
+            assert "'" not in text and "!" not in text, (
+                f"{question.id}: ’ and not ', no exclamation mark: {text}"
+            )
+        assert question.text.endswith("\u202f?"), f"{question.id}: text ends with U+202F and ?"
+        assert question.gap.endswith("."), f"{question.id}: gap is a sentence, with its full stop"
+        assert not question.action.endswith("."), f"{question.id}: action has no full stop"
         assert len(question.action) <= LONGEST_ACTION
 
 

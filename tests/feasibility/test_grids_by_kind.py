@@ -58,9 +58,15 @@ def test_a_grid_decides_on_a_few_questions_and_files_on_sixteen_at_most(
     checklist: Checklist,
 ) -> None:
     deciding = [one for one in checklist.questions if one.level is QuestionLevel.DECIDE]
-    assert len(checklist.questions) <= 16
-    assert 5 <= len(deciding) <= 9
-    assert all(len(one.why) <= LONGEST and len(one.how) <= LONGEST for one in checklist.questions)
+    where = f"resources/checklists, {checklist.id}"
+    assert len(checklist.questions) <= 16, (
+        f"{where}: {len(checklist.questions)} questions, 16 at most: take one out ([[retired]])"
+    )
+    assert 5 <= len(deciding) <= 9, (
+        f"{where}: {len(deciding)} questions to decide, 5 to 9: look again at their level"
+    )
+    long = [one.id for one in checklist.questions if max(len(one.why), len(one.how)) > LONGEST]
+    assert not long, f"{where}, {', '.join(long)}: why and how, {LONGEST} signs at most"
 
 
 @pytest.mark.parametrize("checklist", GRIDS, ids=lambda one: one.id)

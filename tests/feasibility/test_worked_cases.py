@@ -5,6 +5,8 @@ Every question asked is answered here: one added to a checklist makes these case
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.feasibility.checklists import FOLDER, PROJECT, answer
 from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.feasibility.assessment import Assessment, Opinion, Standing
@@ -101,7 +103,10 @@ def test_both_cases_answer_all_that_is_asked_and_only_that() -> None:
         answered = [one.question_id for one in answers]
         assert len(answered) == len(set(answered))
         differ = sorted(asked ^ set(answered))
-        assert not differ, f"{', '.join(differ)}: {name} answers all that is asked, and only that"
+        assert not differ, (
+            f"{', '.join(differ)}: {name}, in {Path(__file__).name}, answers all that is asked "
+            "and only that: add what is missing there, take out what is asked no more"
+        )
 
 
 def test_the_weak_grocery_is_not_ready_and_its_two_blockers_come_first() -> None:

@@ -62,7 +62,7 @@ def test_the_checks_come_in_the_order_of_the_screen() -> None:
         "signed_quote",
         "fctva",
         "de_minimis",
-    ]
+    ], "the screen and the dossier show them in the order of run_rules: a new one stands here too"
 
 
 def test_every_check_says_its_rule_and_its_source() -> None:

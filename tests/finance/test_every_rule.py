@@ -24,6 +24,7 @@ from tressons_desktop.project.model import ProjectFile, field_names
 from tressons_desktop.project.steps import STEPS
 
 FOLDER = Path(inspect.getfile(finance)).parent
+TESTS = Path(__file__).parent
 MODULES = [
     import_module(f"{finance.__name__}.{found.name}")
     for found in pkgutil.iter_modules(finance.__path__)
@@ -68,7 +69,11 @@ def test_every_rule_has_a_project_that_breaks_it() -> None:
 def test_a_broken_rule_says_what_to_do_and_where(rule: str) -> None:
     file = BROKEN[rule]
     checks = checks_of(file)
-    check = next(one for one in checks if one.id == rule)
+    check = next((one for one in checks if one.id == rule), None)
+    assert check is not None, (
+        f"{rule}: nothing judges it: declare it with check = (resources/finance/plafonds.toml), "
+        "write its check_… and call it in run_rules, or tests/finance/broken.py names nothing"
+    )
     assert check.verdict in ASKS, f"{rule}: tests/finance/broken.py does not break it"
     assert check.todo, f"{rule}: say in todo what to do about it"
     assert check.rule and check.source and check.title, f"{rule}: title, rule and source are needed"
@@ -80,9 +85,19 @@ def test_a_broken_rule_says_what_to_do_and_where(rule: str) -> None:
     )
 
 
+@pytest.mark.parametrize("rule", sorted({rule.check for rule in ceilings().rules}))
+def test_a_declared_rule_has_cases_with_figures_of_its_own(rule: str) -> None:
+    """A plan at the limit and one a cent beyond: what breaks it, alone, proves no figure."""
+    apart = {Path(__file__).name, "broken.py"}
+    tests = (path for path in TESTS.rglob("*.py") if path.name not in apart)
+    said = any(f'"{rule}"' in path.read_text(encoding="utf-8") for path in tests)
+    assert said, f"{rule}: no test reckons it: add its cases to {TESTS.name}/rules/test_declared.py"
+
+
 def test_no_two_rules_ask_in_the_same_words() -> None:
     asked = {rule: next(c.todo for c in checks_of(BROKEN[rule]) if c.id == rule) for rule in BROKEN}
-    assert len(set(asked.values())) == len(asked), asked
+    alike = [rule for rule, words in asked.items() if list(asked.values()).count(words) > 1]
+    assert not alike, f"{', '.join(alike)}: the same todo: say whom to ask, and for what"
 
 
 def test_every_figure_and_every_rule_has_its_source_and_its_day_and_serves() -> None:
@@ -91,7 +106,7 @@ def test_every_figure_and_every_rule_has_its_source_and_its_day_and_serves() -> 
         assert figure.source and figure.date, f"{figure.id}: its source and its date are needed"
         assert f'"{figure.id}"' in code, f"{figure.id}: nothing of finance/ uses it"
     for rule in ceilings().rules:
-        assert rule.sources and rule.checked_on and rule.ask
+        assert rule.sources and rule.checked_on and rule.ask, f"{rule.id}: sources, checked_on, ask"
         assert rule.check in RULES, f"{rule.id}: no check of finance/ reads it"
 
 

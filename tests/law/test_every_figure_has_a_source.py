@@ -43,8 +43,9 @@ def bare_in(value: object, where: str, *, said: bool = True) -> Iterator[str]:
 def test_every_figure_says_where_it_comes_from_and_its_file_of_what_day(folder: str) -> None:
     for path in sorted((RESOURCES / folder).glob("*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        assert "date" in data, path.name
-        assert list(bare_in(data, "")) == [], path.name
+        assert "date" in data, f"{path.name}: say on what day it was read again, date ="
+        bare = list(bare_in(data, ""))
+        assert not bare, f"{path.name}, {', '.join(bare)}: a figure without source, law or page"
 
 
 def test_the_walk_sees_a_figure_that_says_nothing() -> None:

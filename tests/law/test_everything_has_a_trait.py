@@ -37,12 +37,18 @@ def test_every_trait_opens_a_procedure(trait: Trait) -> None:
 
 def test_every_kind_has_a_procedure_or_a_question_of_its_own() -> None:
     asked = {word for one in (*OBLIGATIONS, *QUESTIONS) for word in words_of(one.applies, "kinds")}
-    assert {str(kind) for kind in ProjectKind} <= asked
+    alone = sorted({str(kind) for kind in ProjectKind} - asked)
+    assert not alone, f"{', '.join(alone)}: no obligation and no question applies to this kind"
 
 
 def test_every_procedure_says_what_before_whom_and_from_which_text() -> None:
     for one in OBLIGATIONS:
-        assert not one.what[0].islower() and one.what.endswith("."), one.id
-        assert one.title[0].isupper() and not one.title.endswith("."), one.id
-        assert one.authority and one.sources, one.id
-        assert not one.blocks.endswith("."), one.id
+        where = f"resources/obligations, {one.id}"
+        assert not one.what[0].islower() and one.what.endswith("."), (
+            f"{where}: what is a sentence, with its capital and its full stop"
+        )
+        assert one.title[0].isupper() and not one.title.endswith("."), (
+            f"{where}: title begins with a capital and has no full stop"
+        )
+        assert one.authority and one.sources, f"{where}: say before whom, and from which text"
+        assert not one.blocks.endswith("."), f"{where}: blocks has no full stop"

@@ -65,6 +65,11 @@ COUNTED: Final = {
 }
 """Where a figure has such a unit and is no law, and why."""
 
+REMEDY: Final = (
+    "a text of law is cited by its name, {loi:id}, and so is its figure: write it in resources/law "
+    "(docs/formats/law.md). A figure that is no law is named with its reason in "
+)
+
 TRADE: Final = {
     "population-clientele": "rapport du Sénat cité par la question",
     "epicerie-zone": "rapport du Sénat cité par la question",
@@ -134,13 +139,15 @@ def test_the_code_names_no_text_of_law_and_counts_no_figure_of_it(
         for name, line, text in code
         for said in found_in(text, patterns_of(name))
     ]
-    assert wrong == []
+    assert wrong == [], f"{REMEDY}COUNTED, {Path(__file__).name}"
 
 
 def test_what_the_code_cites_is_in_the_register(code: list[tuple[str, int, str]]) -> None:
     for name, line, text in code:
         for cited in cited_in(text):
-            assert not cited or cited in law_book(), f"{name}:{line}: {cited}"
+            assert not cited or cited in law_book(), (
+                f"{name}:{line}: {cited} is no text of resources/law"
+            )
 
 
 def test_the_help_names_no_text_of_law_and_counts_no_figure_of_it() -> None:
@@ -150,7 +157,7 @@ def test_the_help_names_no_text_of_law_and_counts_no_figure_of_it() -> None:
         for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         for said in found_in(text, patterns_of(str(path.relative_to(ROOT))))
     ]
-    assert wrong == []
+    assert wrong == [], f"{REMEDY}COUNTED, {Path(__file__).name}"
 
 
 def prose_of(value: object, key: str = "", name: str = "") -> Iterator[tuple[str, str]]:
@@ -174,7 +181,7 @@ def test_questions_and_procedures_take_their_figures_from_the_register(folder: s
         for name, text in prose_of(tomllib.loads(path.read_text(encoding="utf-8")))
         for said in found_in(text, (ARTICLE,) if name in TRADE else (ARTICLE, FIGURE))
     ]
-    assert wrong == []
+    assert wrong == [], f"{REMEDY}TRADE, {Path(__file__).name}"
 
 
 def test_every_exception_still_stands_for_something(code: list[tuple[str, int, str]]) -> None:
@@ -182,7 +189,7 @@ def test_every_exception_still_stands_for_something(code: list[tuple[str, int, s
         str(path.relative_to(ROOT)) for path in (RESOURCES / "help").glob("*.md")
     }
     for one in (*NAMED, *COUNTED):
-        assert any(name.startswith(one) for name in names), one
+        assert any(name.startswith(one) for name in names), f"{one}: take it out of the exceptions"
 
 
 def test_the_walk_sees_what_it_looks_for() -> None:

@@ -109,7 +109,7 @@ def test_no_word_of_office_in_the_data_that_people_read() -> None:
         for path in sorted((RESOURCES / "help").glob("*.md"))
         for word in heavy_in(path.read_text(encoding="utf-8"))
     ]
-    assert wrong == []
+    assert wrong == [], "say it in plain words: these are words of office"
 
 
 def test_no_word_of_office_in_what_the_program_says() -> None:
@@ -121,7 +121,7 @@ def test_no_word_of_office_in_what_the_program_says() -> None:
         if path.parent.name not in APART and path.parent.name != "diagnostics"
         for word in heavy_in(path.read_text(encoding="utf-8").casefold().replace(TRADE, ""))
     ]
-    assert wrong == []
+    assert wrong == [], "say it in plain words: these are words of office"
 
 
 def test_the_walk_knows_a_word_of_office() -> None:
@@ -130,6 +130,10 @@ def test_the_walk_knows_a_word_of_office() -> None:
 
 def test_a_source_and_a_procedure_stay_within_a_reader_s_patience() -> None:
     for entry in law_book().entries:
-        assert len(str(entry.as_source)) <= LONGEST_SOURCE, entry.id
+        assert len(str(entry.as_source)) <= LONGEST_SOURCE, (
+            f"{entry.id}: text and source, {LONGEST_SOURCE} signs together at most"
+        )
     for one in load_obligations(RESOURCES / "obligations"):
-        assert len(one.what) <= LONGEST_WHAT, f"{one.id}: {len(one.what)}"
+        assert len(one.what) <= LONGEST_WHAT, (
+            f"{one.id}: its what has {len(one.what)} signs, {LONGEST_WHAT} at most"
+        )

@@ -85,8 +85,9 @@ def test_what_is_no_book_is_refused(tmp_path: Path, content: bytes) -> None:
 def test_words_of_the_shipped_book_are_well_set() -> None:
     for one in ALL:
         for text in (one.title, one.what, one.authority, one.form, *map(str, one.sources)):
-            assert not re.search(r" [:;?!%€»]|« |\d \d{3}\b", text), text
-            assert "'" not in text and "!" not in text
-            assert not re.search(r"\bS\d{1,3}\b|\[G\]|\[R\]", text)
-        assert one.what.endswith(".")
-        assert not one.title.endswith(".")
+            assert not re.search(r" [:;?!%€»]|« |\d \d{3}\b", text), (
+                f"{one.id}: no-break spaces before : ; ? ! % € and in « » (U+00A0 before a colon "
+                f"and in quotes, U+202F before the others): {text}"
+            )
+            assert "'" not in text and "!" not in text, f"{one.id}: ’ and not ', no !: {text}"
+            assert not re.search(r"\bS\d{1,3}\b|\[G\]|\[R\]", text), f"{one.id}: a code: {text}"

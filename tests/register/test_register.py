@@ -40,7 +40,10 @@ def test_the_figure_shown_is_the_one_that_the_checks_use() -> None:
 
 
 def test_every_figure_that_is_no_rule_has_its_title() -> None:
-    assert {one.id for one in ceilings().figures} == set(_FIGURES)
+    figures = {one.id for one in ceilings().figures}
+    forgotten, beyond = sorted(figures - set(_FIGURES)), sorted(set(_FIGURES) - figures)
+    assert not forgotten, f"{', '.join(forgotten)}: give its title (_FIGURES, register/gathering)"
+    assert not beyond, f"{', '.join(beyond)}: _FIGURES titles what no rule file holds"
 
 
 def test_every_obligation_and_every_rule_with_a_figure_of_its_own_is_there() -> None:

@@ -34,7 +34,7 @@ def test_what_is_asked_and_what_is_not(case: WorkedCase) -> None:
     asked = {one.question.id for one in case.reading.assessment.outcomes}
     assert lacking(case.says["demander"], asked) == []
     assert [one for one in case.says.get("ne_pas_demander", ()) if one in asked] == []
-    assert len(asked) <= 50, "no more than a secretary answers"
+    assert len(asked) <= 50, f"{len(asked)} questions: no more than a secretary answers"
 
 
 @every_case

@@ -1,0 +1,119 @@
+"""What texts and rules were worth when they were last read: a figure that changes leaves a past.
+
+`python -m tests.law.given` writes it again, once the old figure is kept beside the new one.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tressons_desktop.finance.rules.loading import PACKAGED as RULES
+from tressons_desktop.law.loader import PACKAGED, load_law
+from tressons_desktop.law.model import LawEntry, LawValue
+from tressons_desktop.obligations.loader import load_obligations
+
+RECORD = Path(__file__).with_name("given.json")
+PROCEDURES = Path(__file__).parents[2] / "resources" / "obligations"
+Given = dict[str, dict[str, str]]
+
+
+def known() -> Given:
+    """Read what was given."""
+    found: Given = json.loads(RECORD.read_text(encoding="utf-8"))
+    return found
+
+
+def said() -> Given:
+    """Say what every text, rule and procedure is worth today, by its name."""
+    texts = {one.id: _value(one.value) for one in load_law(PACKAGED).entries}
+    rules = {one["id"]: _limit(one) for one in _rules() if "valid_until" not in one}
+    procedures = dict.fromkeys((one.id for one in load_obligations(PROCEDURES)), "")
+    return {"law": texts, "rules": rules, "obligations": procedures}
+
+
+def unnoticed(before: Given, after: Given, entries: Iterable[LawEntry]) -> list[str]:
+    """Say which figures changed without leaving the old one, and which texts went."""
+    texts = {name: one for one in entries for name in (one.id, *one.renamed_from)}
+    found = [*_changed_texts(before["law"], texts)]
+    for name, old in before["rules"].items():
+        new = after["rules"].get(name)
+        if new is not None and new != old and old not in _ended(name):
+            found.append(
+                f"rule {name}: {new} took the place of {old}: keep the old [[rules]] in "
+                "resources/finance/plafonds.toml with its valid_until, and give the new one its "
+                "valid_from: what was asked before is judged by it"
+            )
+    return found
+
+
+def forgotten(before: Given, after: Given) -> list[str]:
+    """Name what came or went and was not written down, with what to look at before it is."""
+    found = []
+    for part in before:
+        for name in sorted(before[part].keys() - after[part].keys()):
+            found.append(
+                f"{part} {name} is there no more: a new name loses what projects took from it; if "
+                "it is really repealed, run python -m tests.law.given"
+            )
+        for name in sorted(after[part].keys() - before[part].keys()):
+            found.append(f"{part} {name} came: run python -m tests.law.given")
+    return found
+
+
+def _changed_texts(before: dict[str, str], texts: dict[str, LawEntry]) -> Iterator[str]:
+    for name, old in before.items():
+        entry = texts.get(name)
+        if entry is None:
+            yield (
+                f"{name}: this text was given: write its name in renamed_from of the one that "
+                "takes its place (resources/law)"
+            )
+        elif _value(entry.value) != old and old not in map(_value, _past(entry)):
+            yield (
+                f"{name}: {_value(entry.value)} took the place of {old}: keep the old one in its "
+                f"earlier, with its valid_to (resources/law, {entry.theme.id}.toml); if it was "
+                "never right, correct tests/law/given.json"
+            )
+
+
+def _past(entry: LawEntry) -> Iterator[LawValue]:
+    return (one.value for one in entry.earlier)
+
+
+def _rules() -> list[dict[str, Any]]:
+    """Read the rules as they are written: a figure of the law is told by the law alone."""
+    found: list[dict[str, Any]] = tomllib.loads(RULES.read_text(encoding="utf-8"))["rules"]
+    return found
+
+
+def _ended(name: str) -> set[str]:
+    return {_limit(one) for one in _rules() if one["id"] == name and "valid_until" in one}
+
+
+def _limit(rule: dict[str, Any]) -> str:
+    terms = (
+        " ".join(str(one[key]) for key in ("rate", "rate_from", "of") if key in one)
+        for one in rule.get("right", ())
+    )
+    return " + ".join(terms) or str(rule.get("amount", rule.get("amount_from", "")))
+
+
+def _value(value: LawValue) -> str:
+    return "" if value is None else str(value)
+
+
+def main() -> None:
+    """Write what is said today, unless a figure changed without leaving its past."""
+    today = said()
+    problems = unnoticed(known(), today, load_law(PACKAGED).entries) if RECORD.exists() else []
+    if problems:
+        raise SystemExit("\n".join(problems))
+    RECORD.write_text(json.dumps(today, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
