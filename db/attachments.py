@@ -21,7 +21,11 @@ from tressons_desktop.exchange.files import (
     replace_file,
 )
 from tressons_desktop.exchange.hashes import is_sha256
-from tressons_desktop.exchange.limits import MAX_FILE_BYTES, AttachmentRefused
+from tressons_desktop.exchange.limits import (
+    MAX_FILE_BYTES,
+    UNKNOWN_FORMAT,
+    AttachmentRefused,
+)
 from tressons_desktop.outcomes import StorageFull, StorageProblem
 from tressons_desktop.ports import StoredFile
 from tressons_desktop.private import make_private, private_folder
@@ -62,7 +66,7 @@ class FileStore:
         from tressons_desktop.exchange.formats import matches
 
         def announced(copy: BinaryIO) -> str:
-            if not matches(copy, media_type):
+            if media_type != UNKNOWN_FORMAT and not matches(copy, media_type):
                 raise AttachmentRefused("Un fichier reçu n’est pas du format annoncé.")
             return media_type
 

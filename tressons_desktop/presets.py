@@ -123,10 +123,16 @@ WORDS: Final = ("format", "data", "departement", "text_size", "colis", "disabled
 
 
 def _stated(table: dict[str, object]) -> Presets:
+    number = table.get("format")
+    if type(number) is int and number > FORMAT:
+        raise _Wrong(
+            f"«\u00a0format\u00a0» doit valoir {FORMAT}\u00a0: il est fait pour une version plus "
+            "récente de Tressons."
+        )
     unknown = [word for word in table if word not in WORDS]
     if unknown:
         raise _Wrong(f"«\u00a0{unknown[0][:60]}\u00a0» n’y est pas un mot connu.")
-    if table.get("format") != FORMAT:
+    if number != FORMAT:
         raise _Wrong(f"«\u00a0format\u00a0» doit valoir {FORMAT}.")
     department, size = _text(table, "departement"), table.get("text_size", 0)
     if department and not _DEPARTMENT.fullmatch(department):

@@ -9,6 +9,7 @@ import types
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from tressons_desktop.exchange.bundle import VERSION
 from tressons_desktop.exchange.formats import EXTENSIONS, FORMATS_SINCE
 from tressons_desktop.project.entities import TABLE
 from tressons_desktop.project.entity import Entity
@@ -24,7 +25,7 @@ WORDS = {"str": "text", "bool": "yes or no", "int": "whole number", "Decimal": "
 
 def written() -> str:
     """Write the part: lists, fields, choices, contents, each with the version it came in."""
-    parts = ["## Records", *(_entity(entity) for entity in TABLE)]
+    parts = [f"The last version is {VERSION}.", "## Records", *map(_entity, TABLE)]
     parts += ["## Choices", *(_choices(kind) for kind in _kinds_of_choice())]
     parts += ["## Contents", _contents()]
     return "\n\n".join(parts)
@@ -39,7 +40,7 @@ def page_with(part: str) -> str:
 
 def _entity(entity: Entity) -> str:
     where = f"`{entity.list_name}`" if entity.list_name else f"`{_alone(entity)}`"
-    key = f", one per `{entity.key}`" if entity.key else ""
+    key = f", kind `{entity.name}`, one per `{entity.key}`" if entity.key else ""
     since = f", since version {entity.since}" if entity.since > 1 else ""
     hints = get_type_hints(entity.kind)
     ids = "`id`, `project_id`" if issubclass(entity.kind, ProjectRecord) else "`id`"

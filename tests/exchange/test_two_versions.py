@@ -46,6 +46,7 @@ NEW = {
     "motto": "Pain et paix",
     "colours": ["rouge"],
     "wishes": [[full.list_id("wishes", 0xEE), "Du pain", True]],
+    "photos": [["Vue", True]],
     "later": False,
 }
 
@@ -54,6 +55,14 @@ NEW = {
 def program(tmp_path_factory: pytest.TempPathFactory) -> Tomorrow:
     """Build tomorrow's program once."""
     return tomorrow.build(tmp_path_factory.mktemp("tomorrow"))
+
+
+@pytest.fixture(scope="module")
+def new(program: Tomorrow, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write once what only tomorrow's program understands whole."""
+    folder = tmp_path_factory.mktemp("new")
+    program.run("make", folder / "a", folder / "new.tressons")
+    return folder / "new.tressons"
 
 
 @pytest.fixture
@@ -82,44 +91,44 @@ def told(said: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_what_is_not_understood_goes_there_and_back(
-    program: Tomorrow, store: SqliteStore, tmp_path: Path
+    program: Tomorrow, new: Path, store: SqliteStore, tmp_path: Path
 ) -> None:
-    program.run("make", tmp_path / "a", tmp_path / "new.tressons")
-    assert read_bundle(tmp_path / "new.tressons").manifest.version == NEXT
-    file = received(store, tmp_path / "new.tressons")
+    assert read_bundle(new).manifest.version == NEXT
+    file = received(store, new)
 
     assert file.project.kinds == (ProjectKind.CAFE,)
     assert file.budget == full.full_project(2).budget
-    assert file.texts == full.full_project(2).texts
-    unknown = file.later.kept if file.later else ()
-    assert contents_named(unknown) <= files_named_in(store.path)  # collecting leaves them
+    assert (file.texts, file.attachments) == (
+        full.full_project(2).texts,
+        full.full_project(2).attachments,
+    )
+    assert contents_named(file.later) <= files_named_in(store.path)  # collecting leaves them
     back = sent(store, file, tmp_path / "back.tressons")
     program.run("receive", tmp_path / "b", back)
     assert told(program.run("tell", tmp_path / "b")) == NEW
     again = program.run("send", tmp_path / "b", tmp_path / "again.tressons")
     assert told(again) == NEW
     whole = read_bundle(tmp_path / "again.tressons").file
-    assert whole == read_bundle(tmp_path / "new.tressons").file
+    assert whole == read_bundle(new).file
 
 
 def test_a_copy_of_it_keeps_what_is_not_understood_under_identifiers_of_its_own(
-    program: Tomorrow, store: SqliteStore, tmp_path: Path
+    program: Tomorrow, new: Path, store: SqliteStore, tmp_path: Path
 ) -> None:
-    program.run("make", tmp_path / "a", tmp_path / "new.tressons")
-    first = received(store, tmp_path / "new.tressons")
-    copy = received(store, tmp_path / "new.tressons")
+    first = received(store, new)
+    copy = received(store, new)
     assert copy.project.id != first.project.id
-    program.run("receive", tmp_path / "b", sent(store, copy, tmp_path / "copy.tressons"))
-    said = told(program.run("tell", tmp_path / "b"))
+    said = told(
+        program.run("receive", tmp_path / "b", sent(store, copy, tmp_path / "copy.tressons"))
+    )
     assert (said["kinds"], said["colours"]) == (NEW["kinds"], NEW["colours"])
     ((wish_id, title, there),) = said["wishes"]
     assert (title, there) == ("Du pain", True)
     assert wish_id != NEW["wishes"][0][0]
 
 
-def test_it_can_be_read_not_changed(program: Tomorrow, store: SqliteStore, tmp_path: Path) -> None:
-    program.run("make", tmp_path / "a", tmp_path / "new.tressons")
-    file = received(store, tmp_path / "new.tressons")
+def test_it_can_be_read_not_changed(new: Path, store: SqliteStore) -> None:
+    file = received(store, new)
     project_id, line = file.project.id, file.budget[0]
     key = file.texts[0].key
     asked: list[tuple[Callable[..., Any], dict[str, Any]]] = [
@@ -140,11 +149,8 @@ def test_it_can_be_read_not_changed(program: Tomorrow, store: SqliteStore, tmp_p
     assert len(store.list_projects()) == 1
 
 
-def test_it_goes_to_the_bin_and_comes_back_whole(
-    program: Tomorrow, store: SqliteStore, tmp_path: Path
-) -> None:
-    program.run("make", tmp_path / "a", tmp_path / "new.tressons")
-    file = received(store, tmp_path / "new.tressons")
+def test_it_goes_to_the_bin_and_comes_back_whole(new: Path, store: SqliteStore) -> None:
+    file = received(store, new)
     project_id = file.project.id
     for way_back in (
         lambda unit: unit.undo(LIBRARY),
@@ -164,16 +170,13 @@ def test_it_goes_to_the_bin_and_comes_back_whole(
 
 
 def test_brought_up_to_date_the_program_understands_what_it_kept(
-    program: Tomorrow, store: SqliteStore, tmp_path: Path
+    program: Tomorrow, new: Path, store: SqliteStore, tmp_path: Path
 ) -> None:
-    program.run("make", tmp_path / "a", tmp_path / "new.tressons")
-    received(store, tmp_path / "new.tressons")
+    received(store, new)
     store.close()
     assert told(program.run("update", tmp_path / "today")) == NEW
     assert told(program.run("send", tmp_path / "today", tmp_path / "again.tressons")) == NEW
-    assert (
-        read_bundle(tmp_path / "again.tressons").file == read_bundle(tmp_path / "new.tressons").file
-    )
+    assert read_bundle(tmp_path / "again.tressons").file == read_bundle(new).file
 
 
 def test_what_holds_nothing_new_is_edited_on_both_sides(
@@ -188,34 +191,30 @@ def test_what_holds_nothing_new_is_edited_on_both_sides(
             unit, project_id=file.project.id, key=file.texts[0].key, body="Repris", title="x"
         )
     file = store.project_file(file.project.id)
-    program.run("receive", tmp_path / "b", sent(store, file, tmp_path / "back.tressons"))
-    said = program.run("tell", tmp_path / "b")
+    said = program.run("receive", tmp_path / "b", sent(store, file, tmp_path / "back.tressons"))
     assert (said["text"], said["ids"]) == ("Repris", [text.id for text in file.texts])
     assert journal_agrees(store)
 
 
 def test_what_is_typed_in_the_commune_since_stands(
-    program: Tomorrow, store: SqliteStore, tmp_path: Path
+    program: Tomorrow, new: Path, store: SqliteStore, tmp_path: Path
 ) -> None:
     """The commune can be changed here, and what is not understood of it goes back all the same."""
-    program.run("make", tmp_path / "a", tmp_path / "new.tressons")
-    file = received(store, tmp_path / "new.tressons")
+    file = received(store, new)
     assert file.profile is not None
     with store.unit_of_work() as unit:
         edit_profile(unit, profile_id=file.profile.id, mayor_name="Mme Roy")
     file = store.project_file(file.project.id)
-    program.run("receive", tmp_path / "b", sent(store, file, tmp_path / "back.tressons"))
-    said = program.run("tell", tmp_path / "b")
+    said = program.run("receive", tmp_path / "b", sent(store, file, tmp_path / "back.tressons"))
     assert (said["motto"], said["mayor"]) == ("Pain et paix", "Mme Roy")
 
 
 @pytest.mark.parametrize("same_record", [True, False], ids=["same record", "another record"])
 def test_what_is_not_understood_of_a_commune_known_here_goes_back(
-    program: Tomorrow, store: SqliteStore, tmp_path: Path, same_record: bool
+    program: Tomorrow, new: Path, store: SqliteStore, tmp_path: Path, same_record: bool
 ) -> None:
     """The commune known here stands; the rest of the one received is lost no more than it was."""
-    program.run("make", tmp_path / "a", tmp_path / "new.tressons")
-    sent_profile = read_bundle(tmp_path / "new.tressons").file.profile
+    sent_profile = read_bundle(new).file.profile
     assert sent_profile is not None
     mine = replace(
         sent_profile, id=sent_profile.id if same_record else new_id(), mayor_name="Mme Roy"
@@ -224,10 +223,9 @@ def test_what_is_not_understood_of_a_commune_known_here_goes_back(
     with store.unit_of_work() as unit:
         unit.add(mine)
         unit.commit("ajouter une commune", scope=LIBRARY)
-    file = received(store, tmp_path / "new.tressons")
+    file = received(store, new)
     assert file.profile == mine
-    program.run("receive", tmp_path / "b", sent(store, file, tmp_path / "back.tressons"))
-    said = program.run("tell", tmp_path / "b")
+    said = program.run("receive", tmp_path / "b", sent(store, file, tmp_path / "back.tressons"))
     assert (said["motto"], said["mayor"]) == ("Pain et paix", "Mme Roy")
     store.close()
     assert program.run("update", tmp_path / "today")["motto"] == "Pain et paix"

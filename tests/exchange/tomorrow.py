@@ -1,6 +1,6 @@
 """Tomorrow's program: that of today with a few lines more, in a folder and a process of its own.
 
-The lines are those that somebody adds to give a project one more field, list and choice.
+The lines are those that somebody adds to give a project one more field, list, choice and format.
 """
 
 from __future__ import annotations
@@ -30,6 +30,21 @@ _LINES = [
         "    return dict(sorted(needed.items()))\n",
         '    needed |= {wish.proof: "" for wish in file.wishes}\n'
         "    return dict(sorted(needed.items()))\n",
+    ),
+    (
+        "tressons_desktop/exchange/formats.py",
+        '    "image/bmp": (".bmp",),\n',
+        '    "image/bmp": (".bmp",),\n    "image/avif": (".avif",),\n',
+    ),
+    (
+        "tressons_desktop/exchange/formats.py",
+        '    "image/bmp": 2,\n',
+        f'    "image/bmp": 2,\n    "image/avif": {NEXT},\n',
+    ),
+    (
+        "tressons_desktop/exchange/formats.py",
+        "_STARTS: Final = {\n",
+        '_STARTS: Final = {\n    b"AVIF": "image/avif",\n',
     ),
     (
         "tressons_desktop/project/kinds.py",

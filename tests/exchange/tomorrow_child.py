@@ -26,13 +26,24 @@ def make(store: SqliteStore, target: str) -> None:
     image = store.attachments.put_bytes(PNG + b"\x01", media_type="image/png").sha256
     for media_type, content in full.CONTENTS.items():
         store.attachments.put_bytes(content, media_type=media_type)
+    view = store.attachments.put_bytes(b"AVIF, une vue", media_type="image/avif")
     file: Any = full.full_project(2)
+    photo = replace(
+        file.attachments[0],
+        id=full.list_id("people", 0xEF),
+        title="Vue",
+        filename="vue.avif",
+        media_type="image/avif",
+        sha256=view.sha256,
+        size=view.size,
+    )
     kinds: Any = values.ProjectKind
     wish: Any = model.Wish  # type: ignore[attr-defined]
     file = replace(
         file,
         project=replace(file.project, kinds=(kinds.SCHOOL, kinds.CAFE)),
         profile=replace(file.profile, motto="Pain et paix"),
+        attachments=(*file.attachments, photo),
         budget=(replace(file.budget[0], colour="rouge"),),
         wishes=(wish(id=WISH_ID, project_id=file.project.id, title="Du pain", proof=image),),
     )
@@ -74,6 +85,11 @@ def tell(store: SqliteStore) -> dict[str, Any]:
         "wishes": [
             [wish.id, wish.title, store.attachments.path_of(wish.proof) is not None]
             for wish in file.wishes
+        ],
+        "photos": [
+            [photo.title, store.attachments.path_of(photo.sha256) is not None]
+            for photo in file.attachments
+            if photo.media_type == "image/avif"
         ],
         "later": file.later is not None,
         "text": file.texts[0].body,

@@ -119,12 +119,7 @@ def _refusing() -> Iterator[None]:
 
 
 def _call(top: DefinitionTable) -> Call:
-    number = top.integer("format")
-    if number not in FORMATS:
-        known = " ou ".join(str(one) for one in FORMATS)
-        top.refuse(
-            f"«\u00a0format\u00a0» doit valoir {known}\u00a0: appel d’une autre version.", "format"
-        )
+    number = top.format(*FORMATS)
     call_id, fields = top.identifier(), fields_of(top)
     source = top.table("source")
     if source is None:

@@ -172,6 +172,8 @@ def read_package(path: Path, *, whole: bool = True) -> CallPackage:
         _opened(stream) as (archive, entries),
     ):
         manifest = _manifest(_read(archive, entries[MANIFEST]), path.name)
+        for info in entries.values():  # once the version is known: a later one has others
+            _weigh(info)
         if manifest.parts.keys() != entries.keys() - {MANIFEST}:
             raise _OddPart("son contenu n’est pas celui qu’il annonce")
         content = manifest.checked(CALL, _read(archive, entries[CALL]))
@@ -261,10 +263,9 @@ def _opened(stream: BinaryIO) -> Iterator[tuple[ZipFile, dict[str, ZipInfo]]]:
         entries = {info.filename: info for info in infos}
         if MANIFEST not in entries or CALL not in entries:
             raise _OddPart("ce n’est pas un appel enregistré par Tressons")
-        for info in infos:
-            _weigh(info)
         if len(entries) != len(infos):
             raise _OddPart("un même élément y figure deux fois")
+        _weigh(entries[MANIFEST])
         yield archive, entries
 
 
@@ -297,7 +298,11 @@ def _manifest(content: bytes, name: str) -> _Manifest:
     if top.text("format") != FORMAT:
         raise _OddPart("ce n’est pas un appel enregistré par Tressons")
     if top.integer("version") not in range(1, VERSION + 1):
-        raise CallRefused(name, "il a été écrit par une version plus récente de Tressons.")
+        raise CallRefused(
+            name,
+            "il a été écrit par une version plus récente de Tressons. Mettre le logiciel à jour "
+            "pour l’ouvrir.",
+        )
     top.text("title", longest=200)
     parts = dict(_part(part) for part in top.tables("parts"))
     manifest = _Manifest(

@@ -34,6 +34,10 @@ MAX_BYTES: Final = 1_000_000
 MAX_TEXT: Final = 2_000
 MAX_ITEMS: Final = 1_000
 
+_LATER: Final = (
+    "ce fichier est d’une version plus récente de Tressons. "
+    "Mettre le logiciel à jour pour l’ouvrir."
+)
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _NOT_TEXT: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _ALLOWED: Final = frozenset("\n\t\u200d\u00ad")
@@ -216,6 +220,18 @@ class DefinitionTable:
             self.refuse(f"«\u00a0{key}\u00a0» doit être un nombre entier.", key)
         return int(value)
 
+    def format(self, *known: int) -> int:
+        """Read the number of the format; one of a later program is refused before anything else.
+
+        What it adds would be named as a fault of the file, and its reader would look for it there.
+        """
+        number = self.integer("format")
+        if number is None or number not in known:
+            wanted = f"«\u00a0format\u00a0» doit valoir {' ou '.join(map(str, known))}"
+            is_later = number is not None and number > max(known)
+            self.refuse(f"{wanted}\u00a0: {_LATER}" if is_later else f"{wanted}.", "format")
+        return number
+
     def value(self, key: str) -> Decimal | date | str | None:
         """Read an optional number, date or short text, whichever it is."""
         value = self._value(key, False)
@@ -349,8 +365,7 @@ def read_dated(
     ``number`` is the format it must have, ``what`` the figures, for the sentence that asks the day.
     """
     top = read_definition(path, law)
-    if top.integer("format") != number:
-        top.refuse(f"«\u00a0format\u00a0» doit valoir {number}.", "format")
+    top.format(number)
     top.identifier()
     top.text("version", longest=40)
     top.text("title", longest=200)

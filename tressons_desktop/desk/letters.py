@@ -54,8 +54,7 @@ def letter_models() -> Mapping[str, LetterModel]:
 def load_letter(path: Path) -> LetterModel:
     """Read one file; raise DefinitionRefused with file, line and reason."""
     top = read_definition(path)
-    if top.integer("format") != _FORMAT:
-        top.refuse(f"«\u00a0format\u00a0» doit valoir {_FORMAT}\u00a0: lettre d’une autre version.")
+    top.format(_FORMAT)
     key, title = top.identifier(), top.text("title", longest=80)
     try:
         lines = read_words(top.text("body", longest=_LONGEST), LETTER_WORDS)

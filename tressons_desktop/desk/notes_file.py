@@ -16,10 +16,16 @@ from tressons_desktop.desk.marks import (
     checked_mark,
 )
 from tressons_desktop.exchange.files import replacing
-from tressons_desktop.exchange.strict_json import JsonRefused, read_object, write_object
+from tressons_desktop.exchange.strict_json import (
+    JsonRefused,
+    LaterVersion,
+    check_version,
+    read_object,
+    write_object,
+)
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.codec import clean_text
-from tressons_desktop.text.failures import named, not_read, not_written
+from tressons_desktop.text.failures import named, not_read, not_written, written_later
 from tressons_desktop.text.numbers import NumberUnreadable, parse_decimal
 
 SUFFIX: Final = ".tressons-notes"
@@ -67,6 +73,8 @@ def read_notes(path: Path, call: Call) -> Marks:
     try:
         value = read_object(content)
         return _marks(value, call)
+    except LaterVersion as problem:
+        raise NotesRefused(written_later(path)) from problem
     except (JsonRefused, KeyError, TypeError, ValueError) as problem:
         raise NotesRefused(
             f"{named(path)} n’est pas un fichier de notes de Tressons, ou il est abîmé. "
@@ -81,8 +89,7 @@ class _OtherCall(Exception):
 
 
 def _marks(value: Mapping[str, Any], call: Call) -> Marks:
-    if value["format"] != FORMAT or value["version"] != VERSION:
-        raise ValueError
+    check_version(value, FORMAT, VERSION)
     if _text(value["call"]) != call.id:
         raise _OtherCall
     if len(value["marks"]) > _MOST or len(value["sheets"]) > _MOST:

@@ -51,8 +51,7 @@ FIELDS: Final = tuple(one.name for one in fields(NotedContact))
 
 def read_contacts(top: DefinitionTable) -> tuple[NotedContact, ...]:
     """Read a file of contacts; raise DefinitionRefused with line and reason."""
-    if top.integer("format") != FORMAT:
-        top.refuse(f"«\u00a0format\u00a0» doit valoir {FORMAT}.", "format")
+    top.format(FORMAT)
     found: dict[str, NotedContact] = {}
     for part in top.tables("contacts"):
         contact = _contact(part)

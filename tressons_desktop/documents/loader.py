@@ -17,8 +17,7 @@ _LONGEST: Final = 20_000
 def load_paper(path: Path) -> PaperKind:
     """Read one file; raise DefinitionRefused with file, line and reason."""
     top = read_definition(path, law_book())
-    if top.integer("format") != FORMAT:
-        top.refuse(f"«\u00a0format\u00a0» doit valoir {FORMAT}\u00a0: papier d’une autre version.")
+    top.format(FORMAT)
     paper = PaperKind(
         id=top.identifier(),
         title=top.text("title", longest=80),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from tressons_desktop.exchange.limits import MAX_FILE_BYTES
+from tressons_desktop.exchange.limits import MAX_FILE_BYTES, UNKNOWN_FORMAT
 from tressons_desktop.exchange.packages import FROZEN_DEPOSIT
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.model import ProjectFile
@@ -42,6 +42,9 @@ MAX_RATIO: Final = 100
 
 ANY: Final = "*"
 """In the place of a media type: any format that is accepted."""
+
+UNKNOWN: Final = UNKNOWN_FORMAT
+"""In the place of a media type: only a later version knows what the content is."""
 
 
 class BundleRefused(Refused):
@@ -81,8 +84,8 @@ class Manifest:
 class Bundle:
     """A bundle that was read and checked whole; attachments stay in the file until asked for.
 
-    ``needed`` gives the contents: SHA-256 -> media type, empty for any image, ``ANY`` for what only
-    a later version knows the use of.
+    ``needed`` gives the contents: SHA-256 -> media type, empty for any image, ``ANY`` for what
+    deposits keep, ``UNKNOWN`` for what only a later version knows the use of.
     """
 
     file: ProjectFile

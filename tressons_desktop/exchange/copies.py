@@ -63,9 +63,10 @@ def _renamed(value: str, fresh: dict[str, str]) -> str:
 
 
 def _ids_kept(later: Later | None) -> set[str]:
-    """Find the identifiers of the records of lists that are not understood."""
-    lists = [json.loads(one.value) for one in later.kept if not one.entity] if later else []
-    items = [item for one in lists if isinstance(one, list) for item in one]
+    """Find the identifiers of the records that are not understood, alone or in their list."""
+    whole = [one for one in later.kept if not (one.entity and one.field)] if later else []
+    values = [json.loads(one.value) for one in whole if one.value]
+    items = [item for one in values for item in (one if isinstance(one, list) else [one])]
     named = (item.get("id") for item in items if isinstance(item, dict))
     return {one for one in named if isinstance(one, str) and is_id(one)}
 

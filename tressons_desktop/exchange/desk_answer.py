@@ -14,12 +14,18 @@ from pathlib import Path
 from typing import Any, Final
 
 from tressons_desktop.exchange.files import replacing
-from tressons_desktop.exchange.strict_json import JsonRefused, read_object, write_object
+from tressons_desktop.exchange.strict_json import (
+    JsonRefused,
+    LaterVersion,
+    check_version,
+    read_object,
+    write_object,
+)
 from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.codec import clean_text
 from tressons_desktop.project.ids import is_id
 from tressons_desktop.project.values import Choice
-from tressons_desktop.text.failures import named, not_read, not_written
+from tressons_desktop.text.failures import named, not_read, not_written, written_later
 
 SUFFIX: Final = ".tressons-reponse"
 FORMAT: Final = "tressons-reponse"
@@ -116,6 +122,8 @@ def read_answer(path: Path) -> DeskAnswer:
         if len(content) > _MOST_BYTES:
             raise ValueError
         return _answer(read_object(content))
+    except LaterVersion as problem:
+        raise DeskAnswerRefused(f"{written_later(path)} Rien n’a été modifié.") from problem
     except (JsonRefused, KeyError, TypeError, ValueError, ArithmeticError) as problem:
         raise DeskAnswerRefused(
             f"{named(path)} n’est pas une réponse lisible. Demander au financeur de l’envoyer de "
@@ -124,8 +132,7 @@ def read_answer(path: Path) -> DeskAnswer:
 
 
 def _answer(value: Mapping[str, Any]) -> DeskAnswer:
-    if (value["format"], value["version"]) != (FORMAT, VERSION):
-        raise ValueError
+    check_version(value, FORMAT, VERSION)
     project_id = _text(value["project"]["id"])
     if not is_id(project_id) or len(value["aids"]) > _MOST_LINES:
         raise ValueError

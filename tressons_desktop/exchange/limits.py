@@ -9,6 +9,9 @@ from tressons_desktop.outcomes import Refused
 MAX_FILE_BYTES: Final = 50 * 1024 * 1024
 """Largest file kept: a long scanned annex fits, a video does not."""
 
+UNKNOWN_FORMAT: Final = "application/octet-stream"
+"""Of a content that only a later version understands: kept and sent back, never opened."""
+
 
 class AttachmentRefused(Refused):
     """A file that is not kept; the message says which, why, and what to do."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
 from tressons_desktop.exchange.bundle import (
     ANY,
-    ATTACHMENTS,
     MANIFEST,
     PROJECT,
+    UNKNOWN,
     Bundle,
     BundlePart,
     BundleRefused,
@@ -22,7 +23,7 @@ from tressons_desktop.exchange.bundle import (
     contents_needed,
 )
 from tressons_desktop.exchange.formats import IMAGE_TYPES, content_type, matches
-from tressons_desktop.exchange.later import contents_named
+from tressons_desktop.exchange.later import contents_named, kept_part, parts_kept, with_kept
 from tressons_desktop.exchange.manifest import read_manifest
 from tressons_desktop.exchange.opening import check_part, opened, read_entry, telling
 from tressons_desktop.exchange.records import read_records
@@ -39,7 +40,8 @@ def read_bundle(path: Path, *, progress: Progress | None = None) -> Bundle:
     with telling(path), opened(path) as (archive, entries):
         manifest, file = _described(archive, entries)
         needed = {} if manifest.light else _carried(file, manifest) | contents_needed(file)
-        _check_presence(manifest, needed)
+        file = _with_parts(file, manifest, needed)
+        needed = dict.fromkeys(parts_kept(file.later).values(), UNKNOWN) | needed
         for number, (sha256, media_type) in enumerate(needed.items()):
             if progress:
                 progress(number / len(needed), "Vérification des pièces jointes")
@@ -70,32 +72,49 @@ def _described(archive: ZipFile, entries: dict[str, ZipInfo]) -> tuple[Manifest,
 
 def _carried(file: ProjectFile, manifest: Manifest) -> dict[str, str]:
     """List what deposits, or something we do not understand, name, and that is there."""
-    named = dict.fromkeys(contents_named(file.later.kept) if file.later else (), ANY)
+    named = dict.fromkeys(contents_named(file.later), UNKNOWN)
     named |= contents_deposited(file)
     there = sorted(sha256 for sha256 in named if attachment_name(sha256) in manifest.parts)
     return {sha256: named[sha256] for sha256 in there}
 
 
-def _check_presence(manifest: Manifest, needed: dict[str, str]) -> None:
+def _with_parts(file: ProjectFile, manifest: Manifest, needed: dict[str, str]) -> ProjectFile:
+    """Hold the entries against what the project names; a later version may have others."""
     expected = {attachment_name(sha256) for sha256 in needed}
     present = manifest.parts.keys() - {PROJECT}
     if expected - present:
         raise BundleRefused("il manque une pièce jointe du projet")
-    if present - expected:
+    others = sorted(present - expected)
+    if not others:
+        return file
+    if file.later is None:
         raise BundleRefused("il contient un fichier qui n’est pas une pièce du projet")
+    kept = [
+        kept_part(name, manifest.parts[name].sha256, manifest.parts[name].size) for name in others
+    ]
+    return replace(file, later=with_kept(file.later, *kept))
 
 
 def _content(
     archive: ZipFile, entries: dict[str, ZipInfo], manifest: Manifest, sha256: str
 ) -> bytes:
-    name = f"{ATTACHMENTS}{sha256}"
+    name = _entry_of(manifest, sha256)
     content = read_entry(archive, entries[name])
     check_part(content, BundlePart(manifest.parts[name].size, sha256))
     return content
 
 
+def _entry_of(manifest: Manifest, sha256: str) -> str:
+    name = attachment_name(sha256)
+    if name in manifest.parts:
+        return name
+    return next(other for other, part in manifest.parts.items() if part.sha256 == sha256)
+
+
 def _check_content(content: bytes, media_type: str) -> None:
     stream = io.BytesIO(content)
+    if media_type == UNKNOWN:
+        return
     if media_type == ANY:
         if content_type(stream) is None:
             raise BundleRefused(
@@ -118,6 +137,6 @@ def _contents(
 ) -> Iterator[tuple[str, bytes]]:
     with telling(path), opened(path) as (archive, entries):
         for sha256 in needed:
-            if attachment_name(sha256) not in entries:
+            if _entry_of(manifest, sha256) not in entries:
                 raise BundleRefused("il a changé pendant la lecture")
             yield sha256, _content(archive, entries, manifest, sha256)

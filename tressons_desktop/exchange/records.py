@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import fields, replace
@@ -10,7 +11,15 @@ from typing import Any, Final, TypeVar
 from tressons_desktop.exchange.bundle import FORMAT, LAST_VERSION, VERSION, BundleRefused
 from tressons_desktop.exchange.formats import EXTENSIONS, harmless_name
 from tressons_desktop.exchange.hashes import is_sha256
-from tressons_desktop.exchange.later import MAX_KEPT, kept, overlaid, understood
+from tressons_desktop.exchange.later import (
+    MAX_KEPT,
+    NOT_SAID,
+    kept,
+    kept_whole,
+    overlaid,
+    understood,
+    with_kept,
+)
 from tressons_desktop.exchange.strict_json import JsonRefused, read_object, write_object
 from tressons_desktop.exchange.versions import encode_at, lowest_version
 from tressons_desktop.project.codec import ValueRefused, decode
@@ -29,6 +38,7 @@ from tressons_desktop.project.model import (
 from tressons_desktop.project.stored import as_named, stored_name
 
 R = TypeVar("R", bound=Record)
+P = TypeVar("P", bound=ProjectRecord)
 
 MAX_RECORDS: Final = 20_000
 
@@ -49,7 +59,14 @@ def write_records(file: ProjectFile, version: int | None = None) -> bytes:
         if entity.list_name and entity.since <= version:
             listed = getattr(file, entity.list_name)
             value[entity.list_name] = [_written(record, version, rest) for record in listed]
+            value[entity.list_name] += _whole(file.later, entity.name)
     return write_object(overlaid(value, rest["", ""]))
+
+
+def _whole(later: Later | None, entity: str) -> list[Any]:
+    """List the records of a kind that are none of those known here."""
+    found = (one for one in (later.kept if later else ()) if one.entity == entity and not one.field)
+    return [json.loads(one.value) for one in found]
 
 
 def _kept_by_record(later: Later | None) -> defaultdict[tuple[str, str], dict[str, str]]:
@@ -132,40 +149,53 @@ class _RecordReader:
         project = self._record(Project, value["project"])
         profile = value["profile"]
         lists: dict[str, Any] = {
-            name: tuple(self._record(kind, item, project.id) for item in _list(value[name]))
+            name: tuple(self._records(kind, _list(value.get(name, [])), project.id))
             for name, kind in CHILDREN.items()
         }
         return ProjectFile(
             project=project,
             profile=None if profile is None else self._record(CommuneProfile, profile),
-            later=Later(self._version, self._sorted()) if self._is_later else None,
+            later=with_kept(Later(self._version), *self._kept) if self._is_later else None,
             **lists,
         )
 
     def _keep_lists(self, value: dict[str, Any]) -> None:
         expected = {"project", "profile", *CHILDREN}
         missing, odd = expected - value.keys(), value.keys() - expected
-        if missing or (odd and not self._is_later):
-            named = min(missing | odd)[:60]
+        refused = missing - CHILDREN.keys() if self._is_later else missing | odd
+        if refused:
             raise BundleRefused(
-                f"la rubrique «\u00a0{named}\u00a0» manque ou n’est pas connue dans le projet"
+                f"la rubrique «\u00a0{min(refused)[:60]}\u00a0» manque ou n’est pas connue dans le "
+                "projet"
             )
-        self._kept += [kept("", "", name, value[name]) for name in odd]
+        self._kept += [kept("", "", name, value.get(name, NOT_SAID)) for name in odd | missing]
+
+    def _records(self, kind: type[P], items: list[Any], project_id: str) -> Iterator[P]:
+        """Read a list; what is no record for this version, but for a later one, is kept whole."""
+        for item in items:
+            try:
+                yield self._record(kind, item, project_id)
+            except _NotUnderstood:
+                self._check_id(item.get("id"))
+                _check_owner(item.get("project_id"), project_id)
+                self._keep(kept_whole(ENTITY_NAMES[kind], item["id"], item))
 
     def _record(self, kind: type[R], value: Any, project_id: str = "") -> R:
         record, rest = self._decoded(kind, value)
         self._check_id(record.id)
         if isinstance(record, ProjectRecord):
-            if record.project_id != project_id:
-                raise BundleRefused("un élément appartient à un autre projet")
+            _check_owner(record.project_id, project_id)
             record = replace(record, id=expected_id(record))  # older files drew it
-        self._kept += [kept(ENTITY_NAMES[kind], record.id, name, rest[name]) for name in rest]
-        if len(self._kept) > MAX_KEPT:
-            raise BundleRefused("il contient trop de choses que cette version ne connaît pas")
+        self._keep(*(kept(ENTITY_NAMES[kind], record.id, name, rest[name]) for name in rest))
         return record
 
-    def _check_id(self, record_id: str) -> None:
-        if not is_id(record_id):
+    def _keep(self, *values: Kept) -> None:
+        self._kept += values
+        if len(self._kept) > MAX_KEPT:
+            raise BundleRefused("il contient trop de choses que cette version ne connaît pas")
+
+    def _check_id(self, record_id: object) -> None:
+        if not isinstance(record_id, str) or not is_id(record_id):
             raise BundleRefused("un identifiant n’a pas la forme attendue")
         if record_id in self._ids:
             raise BundleRefused("deux éléments portent le même identifiant")
@@ -174,17 +204,36 @@ class _RecordReader:
     def _decoded(self, kind: type[R], value: Any) -> tuple[R, dict[str, Any]]:
         if not isinstance(value, dict):
             raise BundleRefused("un élément du projet est illisible")
+        if self._is_later:
+            return self._as_far_as_understood(kind, value)
         try:
-            if self._is_later:
-                return understood(kind, value)
             return decode(kind, as_named(ENTITY_NAMES[kind], value)), {}
         except ValueRefused as problem:
             raise BundleRefused(
                 f"un élément du projet est illisible ({_short(problem)})"
             ) from problem
 
-    def _sorted(self) -> tuple[Kept, ...]:
-        return tuple(sorted(self._kept, key=lambda one: (one.entity, one.record_id, one.field)))
+    def _as_far_as_understood(
+        self, kind: type[R], value: dict[str, Any]
+    ) -> tuple[R, dict[str, Any]]:
+        try:
+            record, rest = understood(kind, value)
+        except ValueRefused as problem:
+            raise _NotUnderstood(
+                f"un élément du projet est illisible ({_short(problem)})"
+            ) from problem
+        if isinstance(record, Attachment) and record.media_type not in EXTENSIONS:
+            raise _NotUnderstood("une pièce jointe est d’un format inconnu")
+        return record, rest
+
+
+class _NotUnderstood(BundleRefused):
+    """A record of a later version that this one cannot build."""
+
+
+def _check_owner(said: object, project_id: str) -> None:
+    if said != project_id:
+        raise BundleRefused("un élément appartient à un autre projet")
 
 
 def _list(value: Any) -> list[Any]:

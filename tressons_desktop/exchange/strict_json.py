@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final, NoReturn
 
@@ -12,6 +12,22 @@ _LONGEST_NUMBER: Final = 40
 
 class JsonRefused(ValueError):
     """A text that is not the JSON we write."""
+
+
+class LaterVersion(Exception):
+    """A file that a later version of the program wrote."""
+
+
+def check_version(value: Mapping[str, object], name: str, last: int) -> None:
+    """Look at the version first; raise LaterVersion, or JsonRefused for a file of another kind.
+
+    What a later one adds would else be called damage, and the file asked for again in vain.
+    """
+    version = value.get("version")
+    if value.get("format") != name or type(version) is not int or version < 1:
+        raise JsonRefused(f"no {name}")
+    if version > last:
+        raise LaterVersion(name)
 
 
 def read_object(content: bytes) -> dict[str, Any]:

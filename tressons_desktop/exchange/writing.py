@@ -6,6 +6,7 @@ import hashlib
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -26,7 +27,7 @@ from tressons_desktop.exchange.bundle import (
     contents_needed,
 )
 from tressons_desktop.exchange.files import replacing
-from tressons_desktop.exchange.later import contents_named
+from tressons_desktop.exchange.later import contents_named, parts_kept
 from tressons_desktop.exchange.manifest import write_manifest
 from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.exchange.records import read_records, write_records
@@ -34,6 +35,7 @@ from tressons_desktop.exchange.versions import lowest_version
 from tressons_desktop.outcomes import Progress
 from tressons_desktop.ports import AttachmentStore, Clock
 from tressons_desktop.project.codec import ValueRefused
+from tressons_desktop.project.later import PART
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.failures import not_written
 
@@ -41,6 +43,9 @@ _DATE: Final = (1980, 1, 1, 0, 0, 0)
 """Date of every entry: the same project gives the same bytes."""
 
 _REGULAR: Final = 0o100644 << 16
+
+EntrySources = dict[str, tuple[str, Path]]
+"""Name of an entry -> SHA-256 of its content, and where it is."""
 
 
 def write_bundle(
@@ -75,10 +80,18 @@ def write_bundle(
         with replacing(out) as partial:
             _write(partial, manifest, project, sources, say)
             say(0.8, "Relecture du fichier")
-            if read_bundle(partial).file != read_records(project):
+            if not _same(read_bundle(partial).file, read_records(project)):
                 raise BundleNotWritten("Le fichier relu ne correspond pas au projet. Réessayer.")
     say(1.0, "Projet enregistré dans un fichier")
     return out
+
+
+def _same(written: ProjectFile, file: ProjectFile) -> bool:
+    """Compare the records; what goes beside them is compared by the list of what is in the file."""
+    if written.later is not None:
+        kept = tuple(one for one in written.later.kept if one.entity != PART)
+        written = replace(written, later=replace(written.later, kept=kept))
+    return written == file
 
 
 def light_bundle(file: ProjectFile, *, made_at: str, by: str = "", app_version: str = "") -> bytes:
@@ -111,7 +124,8 @@ def _moment(clock: Clock) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _sources(file: ProjectFile, store: AttachmentStore) -> dict[str, Path]:
+def _sources(file: ProjectFile, store: AttachmentStore) -> EntrySources:
+    """Find each content that goes along, under the name of its entry."""
     names = {record.sha256: record.title or record.filename for record in file.attachments}
     sources: dict[str, Path] = {}
     for sha256 in contents_needed(file):
@@ -122,21 +136,25 @@ def _sources(file: ProjectFile, store: AttachmentStore) -> dict[str, Path]:
                 "sur cet ordinateur. L’ajouter de nouveau ou le retirer, puis recommencer."
             )
         sources[sha256] = path
-    later = contents_named(file.later.kept) if file.later else set()
-    for sha256 in (*contents_deposited(file), *later):
+    for sha256 in (*contents_deposited(file), *contents_named(file.later)):
         known = store.path_of(sha256)
         if known is not None:
             sources.setdefault(sha256, known)
-    if len(sources) + 2 > MAX_ENTRIES:
+    named = {attachment_name(sha256): (sha256, path) for sha256, path in sorted(sources.items())}
+    for name, sha256 in parts_kept(file.later).items():
+        known = store.path_of(sha256)
+        if known is not None:
+            named[name] = sha256, known
+    if len(named) + 2 > MAX_ENTRIES:
         raise BundleNotWritten(
             "Le projet a trop de pièces jointes pour un seul fichier. En retirer, puis recommencer."
         )
-    return dict(sorted(sources.items()))
+    return named
 
 
-def _parts(sources: dict[str, Path], say: Progress) -> dict[str, BundlePart]:
+def _parts(sources: EntrySources, say: Progress) -> dict[str, BundlePart]:
     parts: dict[str, BundlePart] = {}
-    for number, (sha256, path) in enumerate(sources.items()):
+    for number, (name, (sha256, path)) in enumerate(sources.items()):
         say(0.3 * number / len(sources), "Lecture des pièces jointes")
         part = _part(_bounded(path))
         if part.sha256 != sha256:
@@ -144,7 +162,7 @@ def _parts(sources: dict[str, Path], say: Progress) -> dict[str, BundlePart]:
                 "Une pièce jointe est abîmée sur cet ordinateur. "
                 "L’ajouter de nouveau, puis recommencer."
             )
-        parts[attachment_name(sha256)] = part
+        parts[name] = part
     if sum(part.size for part in parts.values()) > MAX_BUNDLE_BYTES * 9 // 10:
         raise BundleNotWritten(
             "Les pièces jointes dépassent 1\u00a0Go. En retirer ou les alléger, puis recommencer."
@@ -162,14 +180,14 @@ def _part(content: bytes) -> BundlePart:
 
 
 def _write(
-    out: Path, manifest: Manifest, project: bytes, sources: dict[str, Path], say: Progress
+    out: Path, manifest: Manifest, project: bytes, sources: EntrySources, say: Progress
 ) -> None:
     with ZipFile(out, "x") as archive:
         archive.writestr(_entry(MANIFEST, ZIP_DEFLATED), write_manifest(manifest))
         archive.writestr(_entry(PROJECT, ZIP_DEFLATED), project)
-        for number, (sha256, path) in enumerate(sources.items()):
+        for number, (name, (_, path)) in enumerate(sources.items()):
             say(0.3 + 0.5 * number / len(sources), "Copie des pièces jointes")
-            archive.writestr(_entry(attachment_name(sha256), ZIP_STORED), _bounded(path))
+            archive.writestr(_entry(name, ZIP_STORED), _bounded(path))
 
 
 def _entry(name: str, compression: int) -> ZipInfo:

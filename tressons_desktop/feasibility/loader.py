@@ -74,12 +74,7 @@ def _refusing() -> Iterator[None]:
 
 
 def _checklist(top: DefinitionTable) -> Checklist:
-    number = top.integer("format")
-    if number not in _FORMATS:
-        top.refuse(
-            f"«\u00a0format\u00a0» doit valoir 1 ou {FORMAT}\u00a0: grille d’une autre version.",
-            "format",
-        )
+    number = top.format(*_FORMATS)
     axes = _axes(top)
     checklist = Checklist(
         id=top.identifier(),

@@ -120,8 +120,7 @@ def _read(opened: Callable[[], DefinitionTable]) -> tuple[LawEntry, ...]:
 
 
 def _entries(top: DefinitionTable) -> tuple[LawEntry, ...]:
-    if top.integer("format") != FORMAT:
-        top.refuse(f"«\u00a0format\u00a0» doit valoir {FORMAT}.", "format")
+    top.format(FORMAT)
     theme = LawTheme(id=top.identifier(), title=top.text("title", longest=100))
     top.text("version", longest=40)
     if top.day("date") is None:

@@ -47,11 +47,7 @@ def load_obligations_file(path: Path) -> tuple[Obligation, ...]:
 
 
 def _obligations(top: DefinitionTable) -> tuple[Obligation, ...]:
-    if top.integer("format") != FORMAT:
-        top.refuse(
-            f"«\u00a0format\u00a0» doit valoir {FORMAT}\u00a0: calendrier d’une autre version.",
-            "format",
-        )
+    top.format(FORMAT)
     top.identifier()
     top.text("version", longest=40)
     top.text("title", longest=200)

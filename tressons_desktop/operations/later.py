@@ -7,10 +7,12 @@ from contextlib import AbstractContextManager
 from typing import Any, Final, Protocol
 
 from tressons_desktop.exchange.bundle import BundleRefused
+from tressons_desktop.exchange.later import with_kept
 from tressons_desktop.exchange.records import all_records, read_records, write_records
 from tressons_desktop.operations.declare import operation
 from tressons_desktop.outcomes import StorageProblem
 from tressons_desktop.ports import UnitOfWork
+from tressons_desktop.project.later import PART, Later
 from tressons_desktop.project.model import CommuneProfile, Record, field_names
 
 log = logging.getLogger(__name__)
@@ -51,7 +53,8 @@ def understand_later(uow: UnitOfWork, /, *, project_id: str) -> None:
     except BundleRefused as problem:
         log.warning("a project of a later version stays as it came: %s", problem)
         return
-    if whole.later == file.later:
+    later = _with_parts(whole.later, file.later)
+    if later == file.later:
         return
     uow.keep_later(project_id, None)
     known = {record.id: record for record in all_records(file)}
@@ -63,7 +66,14 @@ def understand_later(uow: UnitOfWork, /, *, project_id: str) -> None:
             uow.change(type(record), record.id, **_fields_of(record))
     if whole.profile is not None and whole.profile != file.profile:
         uow.change(CommuneProfile, whole.profile.id, **_fields_of(whole.profile))
-    uow.keep_later(project_id, whole.later)
+    uow.keep_later(project_id, later)
+
+
+def _with_parts(later: Later | None, before: Later | None) -> Later | None:
+    """Keep what came beside the records, which alone were read again."""
+    if later is None or before is None:
+        return later
+    return with_kept(later, *(one for one in before.kept if one.entity == PART))
 
 
 def _fields_of(record: Record) -> dict[str, Any]:

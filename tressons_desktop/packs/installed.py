@@ -130,8 +130,7 @@ def read_state(path: Path) -> PackState:
     if not path.exists():
         return PackState()
     top = read_definition(path)
-    if top.integer("format") != FORMAT:
-        top.refuse(f"«\u00a0format\u00a0» doit valoir {FORMAT}.", "format")
+    top.format(FORMAT)
     state = PackState(
         packs=_packs(top, "packs"),
         before=_packs(top, "before") if top.flag("undoable") else None,

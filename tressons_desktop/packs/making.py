@@ -93,8 +93,7 @@ def _about(folder: Path, today: date) -> PackManifest:
     path = folder / ABOUT
     try:
         top = read_definition(path)
-        if top.integer("format") != FORMAT:
-            top.refuse(f"«\u00a0format\u00a0» doit valoir {FORMAT}.", "format")
+        top.format(FORMAT)
         if not top.has("made_on"):
             top = _dated(path, today)
         manifest = read_about(top)
@@ -110,7 +109,7 @@ def _dated(path: Path, today: date) -> DefinitionTable:
 
     table = tomllib.loads(path.read_text(encoding="utf-8-sig")) | {"made_on": today}
     top = definition_in(table, path.name)
-    top.integer("format")
+    top.format(FORMAT)
     return top
 
 

@@ -37,8 +37,7 @@ def read_signers(path: Path) -> tuple[TrustedSigner, ...]:
     if not path.exists():
         return ()
     top = read_definition(path)
-    if top.integer("format") != FORMAT:
-        top.refuse(f"«\u00a0format\u00a0» doit valoir {FORMAT}.", "format")
+    top.format(FORMAT)
     found = tuple(_signer(part) for part in top.tables("signers"))
     top.done()
     return found

@@ -56,8 +56,7 @@ def read_matching(content: bytes, form: PortalForm) -> dict[str, str]:
 
 
 def _matching(top: DefinitionTable, form: PortalForm) -> dict[str, str]:
-    if top.integer("format") != FORMAT:
-        top.refuse(f"«\u00a0format\u00a0» doit valoir {FORMAT}.", "format")
+    top.format(FORMAT)
     if top.integer("demarche", high=10**12) != form.number:
         top.refuse("ces correspondances sont celles d’une autre démarche.", "demarche")
     top.text("title", required=False, longest=_LONGEST)

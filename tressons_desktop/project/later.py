@@ -24,12 +24,16 @@ class LaterProject(Refused):
         super().__init__(READ_ONLY)
 
 
+PART: Final = "part"
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One value that was not understood, as JSON text.
+    """One value that was not understood, as JSON text; empty for what the file did not say.
 
     ``entity`` and ``record_id`` name its record; both are empty for a whole list, whose name is
-    then ``field``.
+    then ``field``. Without a field it is the whole record. ``PART`` in the place of an entity makes
+    it an entry beside the project in the file, by its name there.
     """
 
     entity: str

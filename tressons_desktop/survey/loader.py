@@ -80,11 +80,7 @@ def _rank(survey: Survey) -> int:
 
 
 def _survey(top: DefinitionTable) -> Survey:
-    if top.integer("format") != FORMAT:
-        top.refuse(
-            f"«\u00a0format\u00a0» doit valoir {FORMAT}\u00a0: enquête d’une autre version.",
-            "format",
-        )
+    top.format(FORMAT)
     survey_id = top.identifier()
     survey = Survey(
         id=survey_id,

@@ -88,6 +88,14 @@ def not_read(problem: OSError, file: Path | str, *, again: str = "recommencer") 
     return f"{name} n’a pas été lu{NBSP}: {_cause(problem)}, puis {again}."
 
 
+def written_later(file: Path | str) -> str:
+    """Say that a file comes from a later version of the program, and what to do."""
+    return (
+        f"{named(file)} vient d’une version plus récente de Tressons. "
+        "Mettre le logiciel à jour pour l’ouvrir."
+    )
+
+
 def _cause(problem: OSError) -> str:
     if problem.errno in _AWAY or _windows_code(problem) in _WINDOWS_AWAY:
         return "le disque, la clé ou le réseau ne répond plus. Vérifier le branchement"

@@ -62,8 +62,7 @@ def read_mapping(content: bytes) -> FormMapping:
 
 
 def _mapping(top: DefinitionTable) -> FormMapping:
-    if top.integer("format") != FORMAT:
-        top.refuse(f"«\u00a0format\u00a0» doit valoir {FORMAT}.", "format")
+    top.format(FORMAT)
     sha256 = top.text("sha256", longest=64)
     if not is_sha256(sha256):
         top.refuse("«\u00a0sha256\u00a0» doit être l’empreinte du formulaire.", "sha256")
