@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Final, Generic, Protocol, TypeVar
 
@@ -32,13 +33,13 @@ class CelledLines(ListedLines, Generic[L]):
         super().__init__()
         self.lines: tuple[L, ...] = ()
 
+    @abstractmethod
     def key_of(self, line: L) -> object:
         """Return what a line is found again by."""
-        raise NotImplementedError
 
+    @abstractmethod
     def name_of(self, line: L) -> str:
         """Name a line as it is heard."""
-        raise NotImplementedError
 
     def show(self, lines: Sequence[L]) -> None:
         """Replace the list."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -24,9 +26,9 @@ class NamedLines(QAbstractTableModel):
         super().__init__(parent)
         self._hand = (-1, -1)
 
+    @abstractmethod
     def name_of_line(self, row: int) -> str:
         """Name a line by what it is about."""
-        raise NotImplementedError
 
     def heard_line(self, row: int) -> str:
         """Return the head of a line as it is said with the cell in hand."""
@@ -47,9 +49,9 @@ class ListedLines(NamedLines):
     columns: tuple[str, ...] = ()
     right: frozenset[int] = frozenset()
 
+    @abstractmethod
     def count(self) -> int:
         """Return how many lines there are."""
-        raise NotImplementedError
 
     def alignment(self, column: int) -> Qt.AlignmentFlag:
         """Return the side of a column."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -31,9 +32,9 @@ class CellWalk(ViewBase):
 
     explained = Signal(str)
 
+    @abstractmethod
     def why_not(self, index: QModelIndex) -> str:
         """Say why a cell takes nothing."""
-        raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.edit_key(event):

@@ -7,6 +7,7 @@ to be shown there. What only reads, goes elsewhere or writes beside the project 
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -29,9 +30,9 @@ class MayWrite(WidgetBase):
         super().showEvent(event)
         _close(self)
 
+    @abstractmethod
     def close_to_writing(self, reason: str) -> None:
         """Take nothing from now on, and say why."""
-        raise NotImplementedError
 
 
 def reads(widget: W) -> W:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Hashable
 from typing import NamedTuple
 
@@ -87,9 +88,9 @@ class OfRecord(MayWrite, Unsettled):
             self.setEnabled(False)
             restyle(self)
 
+    @abstractmethod
     def set_value(self, value: object) -> None:
         """Show a stored value, without telling."""
-        raise NotImplementedError
 
 
 class ValueField(OfRecord):
@@ -139,11 +140,11 @@ class TypedText(DoubtfulField):
     _draft: Refusal | None = None
 
     # what each field says of itself -----------------------------------------------------------
-    def _text(self) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def _text(self) -> str: ...
 
-    def _put(self, text: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _put(self, text: str) -> None: ...
 
     def _read(self) -> object:
         """Read the text, or raise one of `UNREADABLE`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Final, Protocol
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -40,9 +41,9 @@ class TwoLineDelegate(QStyledItemDelegate):
 
     most_main = _MOST_MAIN
 
+    @abstractmethod
     def model_of(self, index: Index) -> TwoLineModel:
         """Return the model of an index, as what it is."""
-        raise NotImplementedError
 
     def sign(self, index: Index) -> tuple[str, str]:
         """Return the icon of a cell, empty for none, and its ink."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Final
 
@@ -65,25 +66,25 @@ class Projector(QWidget):
         manager().changed.connect(self._rebuild.start)
 
     # what a view says -------------------------------------------------------------------------
+    @abstractmethod
     def page_count(self) -> int:
         """Return how many pages there are; none yet shows nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def heading(self) -> str:
         """Name what is shown, at the top left."""
-        raise NotImplementedError
 
+    @abstractmethod
     def where(self) -> str:
         """Say which page it is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def spoken(self) -> str:
         """Say the page whole."""
-        raise NotImplementedError
 
+    @abstractmethod
     def make_page(self, unit: Unit) -> QWidget:
         """Make what the page holds."""
-        raise NotImplementedError
 
     def figures(self) -> Sequence[tuple[str, str]]:
         """Give the figures that stand under the page, none when it has none."""

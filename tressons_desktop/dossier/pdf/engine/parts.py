@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from tressons_desktop.dossier.pdf.engine.look import channels
@@ -11,7 +12,7 @@ HELD = 400.0
 """What is not higher is kept whole, when not much stays white for it."""
 
 
-class PagePart:
+class PagePart(ABC):
     """Something that stands in a column.
 
     It is measured once for a width and may be asked again. ``before`` and ``after`` are the space
@@ -42,8 +43,8 @@ class PagePart:
             self._height = self._measure(width)
         return self._height
 
-    def _measure(self, width: float) -> float:
-        raise NotImplementedError
+    @abstractmethod
+    def _measure(self, width: float) -> float: ...
 
     def start(self, width: float) -> float:
         """Give the height of what a page may not part from its top."""
@@ -62,9 +63,9 @@ class PagePart:
         """Take a smaller size that holds in a room; tell whether it may be painted in it."""
         return forced
 
+    @abstractmethod
     def draw(self, paper: PaperBook, x: float, top: float, width: float) -> None:
         """Paint under a line."""
-        raise NotImplementedError
 
 
 class White(PagePart):
@@ -85,7 +86,13 @@ class White(PagePart):
 
 
 class PageEnd(PagePart):
-    """What follows starts a page."""
+    """What follows starts a page; it takes no room itself."""
+
+    def _measure(self, _width: float) -> float:
+        return 0.0
+
+    def draw(self, paper: PaperBook, x: float, top: float, width: float) -> None:
+        """Paint nothing."""
 
 
 class Pile(PagePart):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Collection
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize
@@ -90,9 +91,9 @@ class TableStep(StepView):
         """Return what takes the keyboard: the table."""
         return self.table
 
+    @abstractmethod
     def make_spec(self) -> TableSpec:
         """Describe the table."""
-        raise NotImplementedError
 
     def standing_message(self) -> tuple[str, str, str]:
         """Return what to say under the table when no cell is in error: sentence, icon, ink."""
