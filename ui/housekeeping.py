@@ -259,4 +259,4 @@ def _old_lines(services: Services) -> list[str]:
     if services.settings.current.extra.get(MADE_WITH) != _making(services):
         return [line.id for line in listed]
     today = services.today()
-    return [line.id for line in listed if line.deadline is not None and line.deadline < today]
+    return [line.id for line in listed if line.is_past(today)]

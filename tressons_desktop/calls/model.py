@@ -14,6 +14,7 @@ from tressons_desktop.calls.terms import (
     Calendar,
     CoFunder,
     Contact,
+    DepositKind,
     DepositWay,
     Envelope,
     OwnShare,
@@ -242,3 +243,8 @@ class Call:
     def funder_kinds(self) -> tuple[FunderKind, ...]:
         """List the kinds of who pays: the funder, then those beside it."""
         return (self.funder_kind, *(one.kind for one in self.co_funders))
+
+    @property
+    def takes_portal(self) -> bool:
+        """Tell whether it may be answered on a portal."""
+        return any(way.kind is DepositKind.PORTAL for way in self.deposit_ways)

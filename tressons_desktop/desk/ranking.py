@@ -76,6 +76,30 @@ class Ranking:
         return sum((one.retained for one in self.inside), Decimal(0))
 
     @property
+    def asked(self) -> Decimal:
+        """Return what all of them ask."""
+        return sum((one.entry.row.asked for one in self.entries), Decimal(0))
+
+    @property
+    def granted(self) -> Decimal:
+        """Return what was given to all of them."""
+        return sum((one.granted for one in self.entries), Decimal(0))
+
+    @property
+    def left(self) -> Decimal | None:
+        """Return what is still to be given of the envelope; None when the call has none."""
+        return None if self.envelope is None else self.envelope - self.granted
+
+    @property
+    def asking(self) -> int:
+        """Count those that ask for money."""
+        return sum(bool(one.entry.row.asked) for one in self.entries)
+
+    def admitted_as(self, admission: Admission) -> int:
+        """Count those that stand so before the rules of the call."""
+        return sum(one.entry.row.admission is admission for one in self.entries)
+
+    @property
     def next_beyond(self) -> RankedEntry | None:
         """Return the first that the envelope does not reach."""
         return next((one for one in self.entries if one.inside is False), None)

@@ -103,11 +103,10 @@ def compose_report(
 
 def _figures(collection: Collection, ranking: Ranking) -> KeyFigures:
     whole = sums_of("", collection.rows)
-    granted = sum((one.granted for one in ranking.entries), Decimal(0))
     figures = [
         KeyFigure(str(whole.count), "dossiers" if whole.count > 1 else "dossier"),
         KeyFigure(format_amount(whole.asked), "demandés"),
-        KeyFigure(format_amount(granted), "accordés"),
+        KeyFigure(format_amount(ranking.granted), "accordés"),
     ]
     if ranking.envelope is not None:
         figures.append(KeyFigure(format_amount(ranking.envelope), "d’enveloppe"))

@@ -102,9 +102,9 @@ def _totals(ranking: Ranking, count: str, first: int, last: int) -> Sequence[She
     rows = [one.entry.row for one in ranking.entries]
     sums = {
         4: sum((one.cost for one in rows), Decimal(0)),
-        5: sum((one.asked for one in rows), Decimal(0)),
+        5: ranking.asked,
         6: sum((one.other_total for one in rows), Decimal(0)),
-        11: sum((one.granted for one in ranking.entries), Decimal(0)),
+        11: ranking.granted,
     }
     cells = [words("", SheetRole.TOTAL) for _ in _RANKED]
     cells[1] = words(count, SheetRole.TOTAL)

@@ -109,8 +109,7 @@ def checked_scenario(scenario: SharingPlan) -> SharingPlan:
 
 def play(scenario: SharingPlan, ranking: Ranking) -> SharedOut:
     """Share by a scenario, first ranked first served; what is already decided stays."""
-    decided = sum((one.granted for one in ranking.entries), Decimal(0))
-    left = None if scenario.envelope is None else scenario.envelope - decided
+    left = None if scenario.envelope is None else scenario.envelope - ranking.granted
     open_still, found = True, []
     for one in ranking.entries:
         portion = _portion(scenario, one)

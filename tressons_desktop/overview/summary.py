@@ -57,3 +57,7 @@ class ProjectSummary(NamedTuple):
     """The days to come as ``days_text`` writes them, the first included."""
     lost_files: int = 0
     """How many attached files are known to be missing or spoilt: of this machine, never stored."""
+
+    def is_past(self, today: date) -> bool:
+        """Tell whether the day that the line names is over: the next one has to be looked for."""
+        return self.deadline is not None and self.deadline < today

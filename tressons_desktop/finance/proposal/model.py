@@ -86,6 +86,16 @@ class SharedPlan:
         return sum((row.proposed for row in self.rows), Decimal(0))
 
     @property
+    def change(self) -> Decimal:
+        """Return what is proposed beyond what the plan brings today."""
+        return self.total - self.total_today
+
+    @property
+    def is_balanced(self) -> bool:
+        """Tell whether the proposed plan pays the expenses, to the cent."""
+        return not self.gap and self.total == self.uses
+
+    @property
     def changes(self) -> tuple[tuple[str, Decimal], ...]:
         """List the amounts to write."""
         return tuple((row.line.id, row.proposed) for row in self.rows if row.change)

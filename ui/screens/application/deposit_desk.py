@@ -12,7 +12,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tressons_desktop.calls.terms import DepositKind
 from tressons_desktop.operations.applications import edit_application
 from tressons_desktop.outcomes import RecordMissing
 from tressons_desktop.reading.reading import ProjectReading
@@ -53,8 +52,7 @@ class DepositDesk(PortalDesk):
             return
         if self.sending_sheet is not None:
             return
-        ways = reading.call.deposit_ways if reading.call else ()
-        portal = any(way.kind is DepositKind.PORTAL for way in ways)
+        portal = reading.call is not None and reading.call.takes_portal
         self.sending_sheet = sheet = SendingSheet(
             sending, self._ask_folder, self.window(), portal=portal
         )

@@ -64,7 +64,7 @@ class MatchPanel(QWidget):
         body.addWidget(sentence(f"Source\u00a0: {words.source}", "text2", "note"))
         if words.rules_title:
             body.addWidget(CardTitle(words.rules_title, wrap=True))
-        for rule in sorted(words.rules, key=lambda one: (one.holds is not None, bool(one.holds))):
+        for rule in words.rules:
             body.addWidget(self._rule(rule))
         if words.amounts:
             body.addWidget(Rule())

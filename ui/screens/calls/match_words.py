@@ -218,7 +218,7 @@ def panel_words(
         source=french(str(call.source)),
         envelopes=tuple(french(envelope_words(one)) for one in envelopes),
         rules_title=_rules_title(rules, kept) if match else "",
-        rules=rules,
+        rules=tuple(sorted(rules, key=_asked_first)),
         amounts=tuple(_amount_lines(line.aid)),
         total=line.amount[0] if line.aid and line.aid.total is not None else "",
         total_note=_total_note(line),
@@ -232,6 +232,11 @@ def panel_words(
 def _inside(words: str) -> str:
     """Write words inside a sentence; an acronym stays as it is."""
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def _asked_first(rule: RuleLine) -> tuple[bool, bool]:
+    """Put what is to be said first, then what does not hold, then what does."""
+    return rule.holds is not None, bool(rule.holds)
 
 
 def _rules_title(rules: Sequence[RuleLine], kept: int) -> str:

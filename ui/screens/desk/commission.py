@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -144,14 +143,14 @@ def _money(one: RankedEntry) -> list[tuple[str, str]]:
 
 
 def _whole(state: DeskState) -> list[tuple[str, str]]:
-    entries = state.ranking.entries
-    asked = sum((one.entry.row.asked for one in entries), Decimal(0))
-    granted = sum((one.granted for one in entries), Decimal(0))
-    found = [(format_whole_euros(asked), "demandés"), (format_whole_euros(granted), "accordés")]
-    if state.ranking.envelope is not None:
-        left = state.ranking.envelope - granted
-        found.insert(0, (format_whole_euros(state.ranking.envelope), "d’enveloppe"))
-        found.append((format_whole_euros(left), "restent à accorder"))
+    ranking = state.ranking
+    found = [
+        (format_whole_euros(ranking.asked), "demandés"),
+        (format_whole_euros(ranking.granted), "accordés"),
+    ]
+    if ranking.envelope is not None and ranking.left is not None:
+        found.insert(0, (format_whole_euros(ranking.envelope), "d’enveloppe"))
+        found.append((format_whole_euros(ranking.left), "restent à accorder"))
     return found
 
 
@@ -204,11 +203,9 @@ def _ruling(one: RankedEntry) -> str:
 def _envelope_lines(state: DeskState) -> list[str]:
     ranking = state.ranking
     counts = {
-        "recevables": sum(one.entry.row.admission is Admission.ADMITTED for one in ranking.entries),
-        "à compléter": sum(
-            one.entry.row.admission is Admission.TO_COMPLETE for one in ranking.entries
-        ),
-        "écartés": sum(one.entry.row.admission is Admission.REFUSED for one in ranking.entries),
+        "recevables": ranking.admitted_as(Admission.ADMITTED),
+        "à compléter": ranking.admitted_as(Admission.TO_COMPLETE),
+        "écartés": ranking.admitted_as(Admission.REFUSED),
     }
     said = [", ".join(f"{count} {words}" for words, count in counts.items() if count) + "."]
     if ranking.envelope is not None and ranking.inside:

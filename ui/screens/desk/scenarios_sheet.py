@@ -222,19 +222,18 @@ class ScenariosSheet(Sheet):
             )
             for at, one in enumerate(played[0].portions if played else ())
         ]
-        rows = [one.entry.row for one in self._ranking.entries]
-        totals = {0: f"Accordé, {plural(len(rows), 'dossier', 'dossiers')}"}
-        totals[1] = format_number(sum((one.asked for one in rows), Decimal(0)), 0)
+        count = len(self._ranking.entries)
+        totals = {0: f"Accordé, {plural(count, 'dossier', 'dossiers')}"}
+        totals[1] = format_number(self._ranking.asked, 0)
         totals |= {at: format_number(one.taken, 0) for at, one in enumerate(played, start=2)}
         self.table.show_lines(columns, lines, totals)
 
 
 def _summed(ranking: Ranking, played: Sequence[SharedOut]) -> Iterator[SideLine]:
     """Say first what an hypothesis has to give, how many it serves, what it leaves."""
-    asking = sum(bool(one.entry.row.asked) for one in ranking.entries)
     for words, asked, of in (
         ("Enveloppe", None, [one.scenario.envelope for one in played]),
-        ("Dossiers servis", Decimal(asking), [Decimal(len(one.served)) for one in played]),
+        ("Dossiers servis", Decimal(ranking.asking), [Decimal(len(one.served)) for one in played]),
         ("Reste", None, [one.left for one in played]),
     ):
         yield SideLine(words, (words, asked, *of))

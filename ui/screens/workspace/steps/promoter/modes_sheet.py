@@ -50,7 +50,7 @@ class ModesSheet(Sheet):
         self.body.addWidget(self.view)
         self.body.addWidget(Text(_NOTE, "note", "text2", wrap=True))
         self.view.selectionModel().currentChanged.connect(self._moved)
-        self.view.setCurrentIndex(self.view.model().index(0, self._first()))
+        self.view.setCurrentIndex(self.view.model().index(0, self._modes.first))
 
     @property
     def mode(self) -> str:
@@ -100,17 +100,6 @@ class ModesSheet(Sheet):
         whole = sum(self.view.rowHeight(row) for row in rows)
         whole += self.view.horizontalHeader().minimumHeight() + px(24)
         self.view.setMinimumHeight(min(whole, max(px(150), room.height() - px(262))))
-
-    def _first(self) -> int:
-        """Begin at the mode that is kept, else at the first that nothing closes."""
-        if self._modes.chosen > 0:
-            return self._modes.chosen
-        open_ones = (
-            place
-            for place, one in enumerate(self._modes.modes, start=1)
-            if one.verdict is not Permission.MAY_NOT
-        )
-        return next(open_ones, 1)
 
     def _column(self) -> int:
         return max(1, self.view.currentIndex().column())

@@ -44,6 +44,14 @@ class ModeTable:
     chosen: int
     """Column of the mode that is kept, -1 when none is."""
 
+    @property
+    def first(self) -> int:
+        """Return the column to begin at: the mode that is kept, else the first that may be."""
+        if self.chosen > 0:
+            return self.chosen
+        listed = enumerate(self.modes, start=1)
+        return next((at for at, one in listed if one.verdict is not Permission.MAY_NOT), 1)
+
 
 def grounds_of(reading: ProjectReading) -> tuple[SaidRule, ...]:
     """Say on what the action stands, kind by kind."""

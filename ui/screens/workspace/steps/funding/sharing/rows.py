@@ -114,11 +114,11 @@ class ShareRows(NamedGroup):
         total = self._cells[""]
         total[TODAY].setText(format_amount(made.total_today))
         total[PROPOSED].setText(format_amount(made.total))
-        total[CHANGE].setText(signed(made.total - made.total_today))
-        short = made.gap or made.total != made.uses
+        total[CHANGE].setText(signed(made.change))
         missing = f"Il manque {format_amount(made.gap)}" if made.gap else "Déséquilibré"
-        total[STOP].setText(missing if short else "Équilibré")
-        self._marks[""].set_icon("triangle-alert" if short else "check", "non" if short else "ok")
+        balanced = made.is_balanced
+        total[STOP].setText("Équilibré" if balanced else missing)
+        self._marks[""].set_icon(*(("check", "ok") if balanced else ("triangle-alert", "non")))
 
     def _show(self, one: ShareRow) -> None:
         self.locks[one.line.id].show_row(one)
