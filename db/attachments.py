@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import stat
@@ -165,7 +164,9 @@ class FileStore:
 
 
 def _copy(source: BinaryIO, target: BinaryIO, name: str) -> tuple[str, int]:
-    digest, size = hashlib.sha256(), 0
+    from hashlib import sha256  # no start waits for it
+
+    digest, size = sha256(), 0
     while block := source.read(_BLOCK):
         size += len(block)
         if size > MAX_FILE_BYTES:
@@ -177,7 +178,9 @@ def _copy(source: BinaryIO, target: BinaryIO, name: str) -> tuple[str, int]:
 
 
 def _digest(stream: BinaryIO) -> str:
-    digest = hashlib.sha256()
+    from hashlib import sha256
+
+    digest = sha256()
     while block := stream.read(_BLOCK):
         digest.update(block)
     return digest.hexdigest()

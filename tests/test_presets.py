@@ -69,4 +69,4 @@ def test_what_is_fixed_serves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_a_wrong_file_fixes_nothing_and_says_why(tmp_path: Path, text: str, said: str) -> None:
     presets = read_presets((put(tmp_path, text),))
     assert said in presets.problem
-    assert replace(presets, file=None, problem="") == Presets()
+    assert presets._replace(file=None, problem="") == Presets()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tressons_desktop import __version__
 from tressons_desktop.door import IN_USE, DataDoor, Hinges
@@ -54,8 +54,7 @@ class SystemClock:
         return time.time_ns() // 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What was asked on the command line."""
 
     paths: DataPaths
@@ -235,7 +234,7 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
     return services
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class _StoreMaker:
     """Open the store that writes, with all that its lines are made of."""
 

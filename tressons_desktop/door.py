@@ -10,9 +10,8 @@ import errno
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from tressons_desktop.exchange.files import is_full
 from tressons_desktop.outcomes import (
@@ -45,8 +44,7 @@ class OpenServices(Protocol):
     def __call__(self, paths: DataPaths, *, read_only: bool = False) -> Services: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Hinges:
+class Hinges(NamedTuple):
     """What the composition root lends to the door."""
 
     make_lock: Callable[[DataPaths], DataLock]

@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PureWindowsPath
+from typing import NamedTuple
 
 from tressons_desktop.presets import machine_presets
 from tressons_desktop.private import close_files_in, close_to_others, private_folder
@@ -267,8 +268,7 @@ class FolderKind(StrEnum):
     SYNCED = "synced"
 
 
-@dataclass(frozen=True)
-class UnfitFolder:
+class UnfitFolder(NamedTuple):
     """Explain why a folder is not fit for live data, and what to do."""
 
     kind: FolderKind

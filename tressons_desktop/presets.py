@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from tressons_desktop.policies import KEY, policy_table
 
@@ -28,8 +27,7 @@ _LARGEST: Final = 100_000
 _DEPARTMENT: Final = re.compile(r"2[AB]|[0-9]{2}|97[1-6]")
 
 
-@dataclass(frozen=True, slots=True)
-class Presets:
+class Presets(NamedTuple):
     """What is fixed; an empty value fixes nothing.
 
     ``data`` is the folder of the data, ``packs`` one where packs and installers are handed out,
@@ -41,7 +39,7 @@ class Presets:
     department: str = ""
     text_size: int = 0
     packs: str = ""
-    signers: tuple[tuple[str, str], ...] = field(default=())
+    signers: tuple[tuple[str, str], ...] = ()
     disabled: frozenset[str] = frozenset()
     problem: str = ""
 
@@ -71,7 +69,7 @@ def _fixed_by_policy() -> Presets | None:
 def policy_presets(table: dict[str, object]) -> Presets:
     """Judge what a group policy fixes as the file is judged."""
     try:
-        return replace(_stated(table), file=Path(KEY))
+        return _stated(table)._replace(file=Path(KEY))
     except _Wrong as wrong:
         return Presets(Path(KEY), problem=str(wrong))
 
@@ -88,7 +86,7 @@ def read_presets(places: tuple[Path, ...]) -> Presets:
             continue
         except (OSError, ValueError):
             return Presets(path, problem="il ne peut pas être lu.")
-        return replace(_presets(content), file=path)
+        return _presets(content)._replace(file=path)
     return Presets()
 
 

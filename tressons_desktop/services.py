@@ -46,7 +46,7 @@ class Compose(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Services:
     """Everything a screen may ask for, ready to use.
 

@@ -26,7 +26,7 @@ NOT_DONE = "Rien n’a été ajouté\u00a0: recommencer quand le disque répondr
 UNDO_WAITS = "Le disque ne répond pas encore\u00a0: cette annulation n’a pas été faite. Réessayer."
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class Edit:
     """One operation asked, with the identifiers it drew: run again, it names the same records."""
 
@@ -44,7 +44,7 @@ class Edit:
         return changes
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class Retried:
     """What came of trying again: changes written, sentences of refusal, failures of ours."""
 

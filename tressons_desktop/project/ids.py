@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from hashlib import sha256
 from typing import Final
 
 _SHAPE: Final = re.compile(
@@ -59,6 +58,8 @@ def derived_id(project_id: str, entity: str, key: str) -> str:
     The first 48 bits are those of the project (its moment), so that its records stay together;
     version and variant in their places; then 74 bits of SHA-256 over project, entity and key.
     """
+    from hashlib import sha256  # it brings a library of its own: no start waits for it
+
     digest = sha256("\0".join((project_id, entity, key)).encode("utf-8")).digest()
     return _composed(int(project_id.replace("-", "")[:12], 16), 0x8, digest[:10])
 

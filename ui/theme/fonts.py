@@ -11,7 +11,7 @@ from tressons_desktop.packaged import RESOURCES
 
 FAMILY = "Source Sans 3"
 FALLBACKS = ("Source Sans 3", "Segoe UI", "Noto Sans", "DejaVu Sans")
-_FILES = ("Regular", "Bold", "Italic", "BoldItalic")
+_FILES = ("Regular", "Bold")  # no screen slants its words
 _POINTS_PER_PIXEL = 0.75  # 96 pixels and 72 points to the inch
 
 

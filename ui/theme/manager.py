@@ -48,8 +48,7 @@ class ThemeManager(QObject):
         self._stillness = Stillness(app)
         self._scale = 1.0
         self._fonts: dict[str, QFont] = {}
-        self._themes = {name: load_theme(name) for name in ("light", "dark")}
-        self._theme = self._themes["light"]
+        self._theme = load_theme("light")
         load_fonts()
         app.setStyle("Fusion")
         self._focus_ring = FocusRingKeeper(app, self)
@@ -146,10 +145,10 @@ class ThemeManager(QObject):
         if (palette := self._system.contrast_palette()) is not None:
             from ui.theme.high_contrast import contrast_theme, read_colours
 
-            return contrast_theme(read_colours(palette), self._themes["light"].colors)
-        if self._mode in self._themes:
-            return self._themes[self._mode]
-        return self._themes["dark" if self._system.is_dark() else "light"]
+            return contrast_theme(read_colours(palette), load_theme("light").colors)
+        if self._mode != "system":
+            return load_theme(self._mode)
+        return load_theme("dark" if self._system.is_dark() else "light")
 
     def _follow_system(self) -> None:
         if self._choose_theme() != self._theme:

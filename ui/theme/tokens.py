@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -46,6 +47,7 @@ def tone_tokens(tone: str) -> tuple[str, str]:
     return ("primary", "primaryS") if tone == "pri" else (tone, tone + "S")
 
 
+@cache
 def load_theme(name: str) -> Theme:
     """Load a theme of ours (``light`` or ``dark``) from its TOML tokens."""
     text = (RESOURCES / "themes" / f"{name}.toml").read_text(encoding="utf-8")

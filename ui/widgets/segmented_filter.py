@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,13 +20,12 @@ from ui.theme import restyle, set_role
 from ui.widgets.buttons import ToggleButton
 
 
-@dataclass(frozen=True)
-class FilterSegment:
+class FilterSegment(NamedTuple):
     """Describe one filter: key, words, and how many rows it keeps."""
 
     key: str
     label: str
-    count: int | None = None
+    rows: int | None = None
 
 
 class SegmentedFilter(QFrame):
@@ -101,9 +100,9 @@ class SegmentedFilter(QFrame):
 
 
 def _words(segment: FilterSegment) -> str:
-    if segment.count is None:
+    if segment.rows is None:
         return segment.label
-    return f"{segment.label} · {format_number(segment.count)}"
+    return f"{segment.label} · {format_number(segment.rows)}"
 
 
 def _place(index: int, total: int) -> str:

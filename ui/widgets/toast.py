@@ -100,7 +100,7 @@ class Toast(NamedGroup):
         return self._text.text() if self.isVisibleTo(self._host) else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent() and event.type() == QEvent.Type.Resize:
+        if watched is self.parent() and event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
             self.look_again()
         if watched is self.parent() and event.type() == QEvent.Type.LayoutRequest:

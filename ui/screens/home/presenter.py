@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tressons_desktop.ports import LIBRARY, Changes, ListedProject
 from tressons_desktop.project.kinds import ProjectKind
-from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.text.dates import format_moment
 from tressons_desktop.text.numbers import plural
@@ -175,7 +174,11 @@ class HomePresenter:
     # one project ------------------------------------------------------------------------------
     def closed_to_writing(self, item: ListedProject) -> str:
         """Say why a project can only be read here; nothing when it can be written."""
-        return READ_ONLY if self.workbench.is_read_only(item.summary.id) else ""
+        if not self.workbench.is_read_only(item.summary.id):
+            return ""
+        from tressons_desktop.project.later import READ_ONLY
+
+        return READ_ONLY
 
     def may_write(self, item: ListedProject) -> bool:
         """Tell whether a project can be written; else say why, before anything is asked."""

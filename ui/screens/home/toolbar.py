@@ -42,7 +42,6 @@ class FilterBar(QWidget):
         self._room = 0
         self.search.textChanged.connect(self._typed)
         self.segments.chosen.connect(self._chosen)
-        self.fit()
 
     def asked(self, *, archived: bool) -> Filter:
         """Return what is asked."""
@@ -69,7 +68,7 @@ class FilterBar(QWidget):
         ]
         self.segments.set_segments([FilterSegment(ALL, "Tous", counts[ALL]), *groups])
         self.status.set_choices(
-            [(None, "Tous les états"), *((g.key, f"{g.label} · {g.count}") for g in groups)]
+            [(None, "Tous les états"), *((g.key, f"{g.label} · {g.rows}") for g in groups)]
         )
         self.kind.set_choices([(None, "Toutes les natures"), *((k, k.label) for k in kinds)])
 
@@ -126,7 +125,9 @@ class FilterBar(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Lay out on one line, on two, or with menus alone, as the room allows."""
+        """Lay out on one line, on two, or with menus alone, as the room allows, once known."""
+        if not self._room:
+            return
         if self._grid.spacing() != px(8):  # set again, it would ask for a layout without end
             self._grid.setSpacing(px(8))
         menus = sum(button.sizeHint().width() + px(4) for button in self._menu_buttons())

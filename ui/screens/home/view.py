@@ -85,7 +85,7 @@ class HomeScreen(Screen):
         self.bin_link = link_button("")
         self._build()
         self._connect()
-        self._space()
+        self._leave_margins()
 
     # making -----------------------------------------------------------------------------------
     def _build(self) -> None:
@@ -365,6 +365,10 @@ class HomeScreen(Screen):
             self._scroll.ensureVisible(0, place.y(), 0, row.height())
 
     def _space(self) -> None:
+        self._leave_margins()
+        self._fit()
+
+    def _leave_margins(self) -> None:
         self._page.setContentsMargins(px(SIDES), px(20), 0, px(14))
         self.header.setContentsMargins(0, 0, 0, px(14))
         self.filters.setContentsMargins(0, px(16), 0, px(10))
@@ -374,8 +378,6 @@ class HomeScreen(Screen):
                 inside.setContentsMargins(0, px(8), 0, 0)
         self._foot.setContentsMargins(0, px(12), 0, 0)
         self._foot.setSpacing(px(8))
-        self._fit_sheet()
-        self._fit()
 
     def _fit_sheet(self) -> None:
         """End the sheet under its last row; keep some rows in sight when the room is short."""
