@@ -128,11 +128,12 @@ def test_a_blocker_to_check_gives_its_action() -> None:
 
 
 def test_a_text_over_the_limit_is_counted_as_the_form_counts() -> None:
-    file = with_text(full(CALL), "objectives", "é" * 1240)
+    whole = full(CALL)
+    file = with_text(whole, "objectives", "é" * 1240)
     (blocking,) = sentences(control(file), Severity.BLOCKING)
     assert blocking.startswith("Raccourcir « Présentation")
     assert blocking.endswith(" : 1 240 / 1 000")
-    assert control(with_text(full(CALL), "objectives", "é" * 1000)) == control(full(CALL))
+    assert control(with_text(whole, "objectives", "é" * 1000)) == control(whole)
 
 
 def test_money_rules_come_with_the_amount_to_reach() -> None:

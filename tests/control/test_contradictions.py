@@ -13,13 +13,10 @@ from tests.calls.examples import blank
 from tests.feasibility.checklists import FOLDER, answer, common
 from tests.finance.builders import PROJECT, budget, funding, own
 from tests.forecast.builders import charge, forecast, shop
+from tests.reading.making import reading_of
 from tressons_desktop.control.contradictions import RULES, Contradiction, contradictions
-from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.feasibility.library import checklist_for, load_checklists
 from tressons_desktop.feasibility.model import Checklist
-from tressons_desktop.feasibility.opinion import assess
-from tressons_desktop.finance.accounts import accounts_of
-from tressons_desktop.finance.checks import check_plan
 from tressons_desktop.project.forecast_values import ChargeKind
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
@@ -28,11 +25,14 @@ from tressons_desktop.project.model import (
     MarketZone,
     Milestone,
     Partner,
+    Person,
     ProjectFile,
+    ProjectText,
     SurveySheet,
 )
 from tressons_desktop.project.values import (
     AnswerValue,
+    BudgetCategory,
     FunderKind,
     FundingStatus,
     LegalForm,
@@ -55,8 +55,8 @@ def made(**values: object) -> ProjectFile:
 
 
 def contradicted(file: ProjectFile, checklist: Checklist) -> tuple[Contradiction, ...]:
-    checks = {check.id: check for check in check_plan(accounts_of(file), None)}
-    return contradictions(file, assess(checklist, file.answers, project_facts(file)), checks)
+    reading = reading_of(file, checklist)
+    return contradictions(reading.case.data, reading.assessment)
 
 
 def found(file: ProjectFile, question_id: str, value: AnswerValue | None, typed: str = "") -> str:
@@ -118,6 +118,45 @@ JOINED = replace(
         ),
     ),
 )
+POORER = replace(SHEETS, sheets=tuple(SurveySheet(id=new_id(), project_id=PROJECT) for _ in "abc"))
+TIMELY = replace(
+    SIGNED,
+    funding=(
+        funding(
+            "50", FunderKind.REGION, status=FundingStatus.REQUESTED, received_on=date(2026, 12, 1)
+        ),
+    ),
+)
+ANSWERED = replace(
+    made(),
+    funding=(
+        funding("50", FunderKind.REGION, status=FundingStatus.GRANTED),
+        funding("20", FunderKind.EPCI, status=FundingStatus.REFUSED),
+    ),
+)
+OF_THE_DEPARTEMENT = replace(made(), funding=(funding("50", FunderKind.DEPARTEMENT),))
+OF_THE_DEPARTEMENT = replace(
+    OF_THE_DEPARTEMENT,
+    project=replace(OF_THE_DEPARTEMENT.project, promoter_form=LegalForm.ASSOCIATION),
+)
+PRICED = replace(made(), budget=(budget("100", category=BudgetCategory.WORKS),))
+TEAM = replace(
+    made(),
+    people=tuple(Person(**people(name=name, role="Caisse")) for name in ("Ana", "Léo")),
+)
+COUNTED = replace(
+    shop(), project=replace(shop().project, kinds=EVERYTHING, traits=(Trait.HOUSING,))
+)
+INSURED = replace(COUNTED, charges=(*shop().charges, charge("MAIF", ChargeKind.INSURANCE, "400")))
+POOR = replace(COUNTED, forecasts=(replace(shop().forecasts[0], opening_cash=Decimal(2000)),))
+RICH = replace(POOR, forecasts=(replace(POOR.forecasts[0], opening_cash=Decimal(20000)),))
+TOLD = replace(
+    made(),
+    texts=tuple(
+        ProjectText(id=new_id(), project_id=PROJECT, key=key, body="Écrit.")
+        for key in ("indicators", "opening_hours")
+    ),
+)
 TWO_JOBS = made(jobs=Decimal(2))
 WORKS = made(works_started_on=date(2027, 1, 4))
 
@@ -137,6 +176,26 @@ WORKS = made(works_started_on=date(2027, 1, 4))
         (UNKNOWN_VAT, "reste-a-charge", YES, "G1 dit oui, la TVA de la commune reste à vérifier"),
         (SHEETS, "besoin-exprime", NO, "A1 dit non, 1 questionnaire est saisi"),
         (SHEETS, "besoin-exprime", YES, ""),
+        (TIMELY, "aucun-devis-signe", NO, "H3 dit non, rien n’est signé trop tôt"),
+        (TIMELY, "aucun-devis-signe", YES, ""),
+        (TIMELY, "cofinanceurs", YES, "G3 dit oui, « Région » n’a pas encore répondu"),
+        (ANSWERED, "cofinanceurs", NO, "G3 dit non, chaque financeur a répondu"),
+        (ANSWERED, "cofinanceurs", YES, ""),
+        (OF_THE_DEPARTEMENT, "aide-departement", APART, "G5 dit sans objet, le plan le sollicite"),
+        (PRICED, "amiante-plomb", APART, "E4 dit sans objet, des travaux sont au budget"),
+        (TEAM, "noyau-porteur", NO, "C2 dit non, 2 personnes sont notées avec leur rôle"),
+        (COUNTED, "chiffre-affaires", NO, "F1 dit non, 3 activités sont chiffrées"),
+        (COUNTED, "tresorerie-depart", YES, ""),
+        (POOR, "tresorerie-depart", YES, "F4 dit oui, la caisse passe sous zéro en février 2028"),
+        (RICH, "tresorerie-depart", YES, ""),
+        (INSURED, "assurances", NO, "H8 dit non, une assurance est comptée dans les charges"),
+        (TOLD, "indicateurs", NO, "J1 dit non, les indicateurs sont écrits"),
+        (
+            made(traits=(Trait.PUBLIC,)),
+            "avis-ouverture",
+            APART,
+            "E5 dit sans objet, « Reçoit du public » est coché",
+        ),
         (ZONES, "population-clientele", NO, "B1 dit non, l’étude compte 80 ménages"),
         (UNDATED, "etapes-datees", YES, "I1 dit oui, le jalon « Permis » est sans date"),
         (DATED, "etapes-datees", NO, "I1 dit non, 3 jalons sont datés"),
@@ -241,6 +300,8 @@ def test_an_answer_and_a_fact_that_disagree_are_both_named(
         (PROVED, "circuits-producteurs", NO, "« Le lycée » a donné sa lettre"),
         (DATED, "ressourcerie-delai", YES, "6 mois séparent le premier jalon de l’ouverture"),
         (made(jobs=Decimal(0)), "tiers-lieu-animation", YES, "aucun emploi n’est prévu"),
+        (TOLD, "cafe-fermeture", NO, "les horaires sont écrits"),
+        (COUNTED, "epicerie-logement", NO, "« Loge la personne qui le tient » est coché"),
     ],
 )
 def test_the_checklists_of_each_kind_have_theirs(
@@ -262,6 +323,41 @@ def test_a_choice_is_compared_to_what_was_ticked(
     file = made(traits=(trait,))
     assert found(file, question_id, YES, typed).endswith(f"« {trait.label} » est coché")
     assert found(file, question_id, YES, agreeing) == ""
+
+
+@pytest.mark.parametrize(("typed", "less"), [("2", True), ("3", False), ("trois", False)])
+def test_a_number_below_what_was_entered_is_named(typed: str, less: bool) -> None:
+    said = "A1 dit « 2 », 3 questionnaires sont saisis" if less else ""
+    assert found(POORER, "besoin-exprime", YES, typed) == said
+
+
+PROPOSING = (
+    *(SIGNED, BALANCED, HOLE, ASKED, SHEETS, ZONES, CAPTURED, ALONE, PROVED, UNDATED, DATED),
+    *(TIMELY, ANSWERED, OF_THE_DEPARTEMENT, PRICED, COUNTED, INSURED, POOR),
+    replace(shop(), forecasts=(LENT,)),
+    made(weekly_hours=Decimal(30), volunteer_hours=Decimal(60)),
+    made(weekly_hours=Decimal(30), volunteer_hours=Decimal(200)),
+)
+OPPOSITE = {YES: NO, NO: YES}
+
+
+@pytest.mark.parametrize("file", PROPOSING)
+def test_what_is_proposed_is_never_contradicted_and_its_opposite_always_is(
+    file: ProjectFile,
+) -> None:
+    """The program may not offer an answer and blame it, nor offer one and let the other stand."""
+    file = replace(file, project=replace(file.project, kinds=EVERYTHING))
+    grid = checklist_for(CHECKLISTS, EVERYTHING)
+    lease = answer("mode-gestion", typed="Bail")
+    offered = reading_of(replace(file, answers=(lease,)), grid).proposals
+    kept = tuple(answer(one.question_id, one.value, one.typed) for one in offered)
+    assert contradicted(replace(file, answers=(*kept, lease)), grid) == ()
+    against = {one.question_id: OPPOSITE[one.value] for one in offered if one.value in OPPOSITE}
+    if not any(line.quote_signed_on for line in file.budget):
+        against.pop("aucun-devis-signe", None)  # nothing was entered that says when one signs
+    wrong = tuple(answer(question, value) for question, value in against.items())
+    said = contradicted(replace(file, answers=(*wrong, lease)), grid)
+    assert {one.question.id for one in said} == set(against)
 
 
 @pytest.mark.parametrize("form", list(LegalForm))

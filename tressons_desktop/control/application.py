@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -20,6 +20,7 @@ from tressons_desktop.control.dates import date_findings
 from tressons_desktop.control.disagreements import contradiction_findings, identity_findings
 from tressons_desktop.control.drafts import draft_findings
 from tressons_desktop.control.funders import funder_findings
+from tressons_desktop.control.known_fact import ProjectData
 from tressons_desktop.control.money import money_findings
 from tressons_desktop.control.pieces import dating_findings, file_findings, piece_findings
 from tressons_desktop.control.quotes import quote_findings
@@ -29,6 +30,8 @@ from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.feasibility.model import Question
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.check import Check
+from tressons_desktop.forecast.cash.both import CashPlans
+from tressons_desktop.forecast.whole import OperatorForecast
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEP_ORDER, expected_fields
@@ -51,8 +54,21 @@ class Case:
     standings: tuple[PieceStanding, ...]
     sections: tuple[SectionAnswer, ...]
     days: tuple[ApplicationDay, ...] = ()
+    forecast: OperatorForecast
+    cash: Callable[[], CashPlans]
     competence: ProjectCompetence | None = None
     epci_name: str = ""
+
+    @property
+    def data(self) -> ProjectData:
+        """Return what is held against the answers."""
+        return ProjectData(
+            file=self.file,
+            checks={check.id: check for check in self.checks},
+            competence=self.competence,
+            forecast=self.forecast,
+            cash=self.cash,
+        )
 
 
 def check_application(case: Case) -> tuple[Finding, ...]:
@@ -69,7 +85,7 @@ def check_application(case: Case) -> tuple[Finding, ...]:
     found += draft_findings(file)
     found += _field_findings(file)
     found += feasibility_findings(case.assessment)
-    found += contradiction_findings(file, case.assessment, case.checks)
+    found += contradiction_findings(case.data, case.assessment)
     told = competence_findings(file, case.competence, case.epci_name) if case.competence else []
     found += without_repeated(money_findings(file, case.checks), told) + told
     found += funder_findings(case.accounts, call, case.today)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from tressons_desktop.calls.wording import fitted, shorten
 from tressons_desktop.control.contradictions import Contradiction, contradictions
+from tressons_desktop.control.known_fact import ProjectData
 from tressons_desktop.feasibility.assessment import Assessment
-from tressons_desktop.finance.check import Check
 from tressons_desktop.project.finding import COMMUNE, Finding, Link, Severity
 from tressons_desktop.project.identity import (
     in_town,
@@ -25,12 +25,9 @@ _TOWN: Final = 26
 """Characters of a commune's name beside another one."""
 
 
-def contradiction_findings(
-    file: ProjectFile, assessment: Assessment, checks: Iterable[Check]
-) -> list[Finding]:
+def contradiction_findings(data: ProjectData, assessment: Assessment) -> list[Finding]:
     """Name each answer that the data contradict; that of a blocker stops the application."""
-    known = {check.id: check for check in checks}
-    return [_contradicted(one) for one in contradictions(file, assessment, known)]
+    return [_contradicted(one) for one in contradictions(data, assessment)]
 
 
 def _contradicted(one: Contradiction) -> Finding:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from tressons_desktop.finance.check import Check
+from tressons_desktop.forecast.whole import OperatorForecast
 from tressons_desktop.territory.layer_model import CommuneFacts, Fact
 from tressons_desktop.territory.model import Commune
 
@@ -41,7 +42,7 @@ class Knowledge:
     0 when never reached in the forecast. ``volunteer_hours`` and ``opening_hours``: a month.
     ``nearest_shop``: kilometres as the crow flies. ``basis``: on what the action stands and what is
     left to prove; ``basis_stands``: nothing of it is to be confirmed. ``checks``: of the plan,
-    by identifier.
+    by identifier. ``forecast``: the operator's economy, worked out once for everybody.
     """
 
     population: KnownFigure | None = None
@@ -57,6 +58,7 @@ class Knowledge:
     basis: Word | None = None
     basis_stands: bool = False
     checks: Mapping[str, Check] = field(default_factory=dict, hash=False)
+    forecast: OperatorForecast | None = None
 
 
 def commune_knowledge(commune: Commune | None, facts: CommuneFacts | None = None) -> Knowledge:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.definitions.conditions import Facts, all_hold, applies
+from tressons_desktop.feasibility import money_answers as money
 from tressons_desktop.feasibility.knowledge import Knowledge, KnownFigure
 from tressons_desktop.feasibility.model import Checklist, Question
 from tressons_desktop.feasibility.running_answers import SOURCE as FORECAST_SOURCE
@@ -28,11 +29,10 @@ from tressons_desktop.feasibility.written_answers import (
     months_are_enough,
     shares_are_written,
 )
-from tressons_desktop.finance.check import Check, CheckVerdict
 from tressons_desktop.forecast.break_even import SOURCE
 from tressons_desktop.forecast.whole import OperatorForecast
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.values import AnswerValue, FundingStatus
+from tressons_desktop.project.values import AnswerValue
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import (
     format_number,
@@ -54,23 +54,6 @@ RENT_SEEN: Final = Decimal(15)
 
 BREAK_EVEN_YEAR: Final = Decimal(3)
 
-CALL: Final = "call"
-MOA_SHARE: Final = "moa_share"
-CEILINGS: Final = (
-    MOA_SHARE,
-    "state_grants",
-    "funder_limits",
-    "rural_commerce",
-    "leader",
-    "joint_funding",
-    CALL,
-)
-"""Checks of the plan that say whether an aid passes its ceiling; that of the call comes last."""
-
-COMPETENCE: Final = "departement_competence"
-"""Check of the plan that says whether the département may pay."""
-
-_PLAN: Final = "Plan de financement du projet"
 _PROJECT: Final = "Projet"
 _ANSWERED: Final = "Réponses de la grille"
 _CALENDAR: Final = "Calendrier du projet"
@@ -92,7 +75,7 @@ class Proposal:
     typed: str = ""
 
 
-_FoundAnswer = tuple[AnswerValue, str, str]
+_FoundAnswer = money.FoundAnswer
 _Rule = Callable[[ProjectFile, Knowledge], _FoundAnswer | None]
 
 
@@ -140,9 +123,7 @@ def _of_form(question: Question, form: str) -> Proposal:
     )
 
 
-def _apart(
-    question: Question, given: AnswerValue | None, facts: Facts | None
-) -> _FoundAnswer | None:
+def _apart(question: Question, given: AnswerValue | None, facts: Facts | None) -> _FoundAnswer | None:
     """Propose "sans objet" when the facts say so, and nobody has answered otherwise."""
     conditions = question.not_applicable_when
     if not conditions or facts is None or given not in (None, TO_CHECK, APART):
@@ -214,8 +195,7 @@ def _volunteers(_file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     return value, sentence, _sources(hours, needed)
 
 
-def _threshold(file: ProjectFile) -> _FoundAnswer | None:
-    forecast = OperatorForecast(file)
+def _threshold(forecast: OperatorForecast) -> _FoundAnswer | None:
     found = forecast.point
     if found is None or not forecast.statement.complete:
         return None
@@ -240,26 +220,29 @@ def _rent(_file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     return value, f"{sentence} {limit} conseillés au plus.", effort.source
 
 
-def _balanced(file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
+def _balanced(_file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     """Say whether the operator breaks even, and pays its loan back."""
-    found, loan = _break_even(file, known), loan_is_covered(file)
+    found = _break_even(known)
+    loan = loan_is_covered(known.forecast) if known.forecast else None
     if found and found[0] is YES and loan and loan[0] is not YES:
         return (*loan, FORECAST_SOURCE)
     return found
 
 
-def _break_even(file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
+def _break_even(known: Knowledge) -> _FoundAnswer | None:
+    """Say when it breaks even; what is reached and lost again by the third year is not."""
+    third = _threshold(known.forecast) if known.forecast else None
     year = known.break_even_year
-    if year is None:
-        return _threshold(file)
+    if year is None or (third and third[0] is NO and year.value > 0):
+        return third
     if year.value <= 0:
         return NO, "L’équilibre n’est pas atteint dans les années prévues.", year.source
     value = YES if year.value <= BREAK_EVEN_YEAR else NO
     return value, f"Équilibre atteint en année {format_number(year.value)}.", year.source
 
 
-def _told(answer: Callable[[ProjectFile], Answered | None], source: str = FORECAST_SOURCE) -> _Rule:
-    """Make the rule of a question that the forecast, or a list of the project, answers."""
+def _told(answer: Callable[[ProjectFile], Answered | None], source: str) -> _Rule:
+    """Make the rule of a question that a list of the project answers."""
 
     def rule(file: ProjectFile, _known: Knowledge) -> _FoundAnswer | None:
         found = answer(file)
@@ -268,30 +251,14 @@ def _told(answer: Callable[[ProjectFile], Answered | None], source: str = FORECA
     return rule
 
 
-def _balance(file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
-    return _checked(known.checks.get("balance")) if file.budget or file.funding else None
+def _forecast(answer: Callable[[OperatorForecast], Answered | None]) -> _Rule:
+    """Make the rule of a question that the forecast answers."""
 
+    def rule(_file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
+        found = answer(known.forecast) if known.forecast else None
+        return None if found is None else (*found, FORECAST_SOURCE)
 
-def _departement(file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
-    return _checked(known.checks.get(COMPETENCE)) if file.funding else None
-
-
-def _signed(_file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
-    return _checked(known.checks.get("signed_quote"))
-
-
-def _ceilings(_file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
-    """Join the ceilings; "oui" only when the call itself could be checked."""
-    checks = [known.checks[name] for name in CEILINGS if name in known.checks]
-    spoken = [check for check in checks if check.verdict is not CheckVerdict.NOT_APPLICABLE]
-    if not spoken:
-        return None
-    worst = min(spoken, key=lambda check: _WORST.index(check.verdict))
-    found = _checked(worst)
-    call = known.checks.get(CALL)
-    if found and found[0] is YES and (call is None or call.verdict is not CheckVerdict.OK):
-        return PARTIAL, found[1] + " Restent les règles de l’appel à comparer.", found[2]
-    return found
+    return rule
 
 
 def _dates(file: ProjectFile, _known: Knowledge) -> _FoundAnswer | None:
@@ -302,17 +269,6 @@ def _dates(file: ProjectFile, _known: Knowledge) -> _FoundAnswer | None:
     complete = dated == len(steps) and dated > 2 and file.project.opening is not None
     words = plural(dated, "jalon daté", "jalons datés")
     return (YES if complete else PARTIAL), f"{words} sur {len(steps)}.", _CALENDAR
-
-
-def _funders(file: ProjectFile, _known: Knowledge) -> _FoundAnswer | None:
-    """Judge the answers of the other funders; the promoter's own money asks nobody."""
-    asked = [line for line in file.funding if line.nature.value in ("subvention", "don")]
-    if not asked:
-        return None
-    granted = sum(1 for line in asked if line.status is FundingStatus.GRANTED)
-    moving = sum(1 for line in asked if line.status is not FundingStatus.EXPECTED)
-    value = YES if granted == len(asked) else PARTIAL if moving else NO
-    return value, f"{plural(granted, 'aide acquise', 'aides acquises')} sur {len(asked)}.", _PLAN
 
 
 def _jobs(file: ProjectFile, _known: Knowledge) -> _FoundAnswer | None:
@@ -333,25 +289,9 @@ def _basis(file: ProjectFile, known: Knowledge) -> _FoundAnswer | None:
     return value, known.basis.text, known.basis.source
 
 
-def _checked(check: Check | None) -> _FoundAnswer | None:
-    value = _ANSWERS.get(check.verdict) if check is not None else None
-    if check is None or value is None:
-        return None
-    source = ", ".join(part for part in (check.source, check.source_date) if part)
-    return value, f"{check.sentence.rstrip('.')}.", source or _PLAN
-
-
 def _sources(*figures: KnownFigure) -> str:
     return "\u202f; ".join(dict.fromkeys(figure.source for figure in figures))
 
-
-_WORST: Final = (CheckVerdict.EXCEEDED, CheckVerdict.TO_CHECK, CheckVerdict.OK)
-
-_ANSWERS: Final = {
-    CheckVerdict.OK: YES,
-    CheckVerdict.EXCEEDED: NO,
-    CheckVerdict.TO_CHECK: TO_CHECK,
-}
 
 _RULES: Final[dict[str, _Rule]] = {
     "besoin-exprime": _survey,
@@ -360,14 +300,14 @@ _RULES: Final[dict[str, _Rule]] = {
     "benevoles-heures": _volunteers,
     "taux-effort": _rent,
     "equilibre-exploitation": _balanced,
-    "chiffre-affaires": _told(sales_have_a_method),
-    "essai-prudent": _told(holds_with_fewer_sales),
-    "plan-equilibre": _balance,
+    "chiffre-affaires": _forecast(sales_have_a_method),
+    "essai-prudent": _forecast(holds_with_fewer_sales),
+    "plan-equilibre": money.balance_answer,
     "competence": _basis,
-    "plafonds-aides": _ceilings,
-    "aide-departement": _departement,
-    "cofinanceurs": _funders,
-    "aucun-devis-signe": _signed,
+    "plafonds-aides": money.ceilings_answer,
+    "aide-departement": money.departement_answer,
+    "cofinanceurs": money.funders_answer,
+    "aucun-devis-signe": money.signed_answer,
     "etapes-datees": _dates,
     "fiscalite-exploitant": _tax,
     "indicateurs": _jobs,

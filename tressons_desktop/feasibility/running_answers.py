@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.forecast.whole import OperatorForecast
-from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.values import AnswerValue
 from tressons_desktop.text.money import format_amount
 from tressons_desktop.text.numbers import format_percent, plural, round_half_up
@@ -18,9 +17,8 @@ SOURCE: Final = "Compte de résultat du projet, année\u00a03"
 YES, PARTIAL, NO = AnswerValue.YES, AnswerValue.PARTIAL, AnswerValue.NO
 
 
-def sales_have_a_method(file: ProjectFile) -> Answered | None:
+def sales_have_a_method(forecast: OperatorForecast) -> Answered | None:
     """Say that the sales are estimated activity by activity, every figure written."""
-    forecast = OperatorForecast(file)
     figures = forecast.activities
     if not figures or any(one.sales is None for one in figures):
         return None
@@ -29,9 +27,8 @@ def sales_have_a_method(file: ProjectFile) -> Answered | None:
     return YES, f"{activities} par leur méthode\u00a0: {total} en année pleine."
 
 
-def holds_with_fewer_sales(file: ProjectFile) -> Answered | None:
+def holds_with_fewer_sales(forecast: OperatorForecast) -> Answered | None:
     """Say what the third year leaves if sales are lower."""
-    forecast = OperatorForecast(file)
     drop = forecast.low_sales
     if drop is None or forecast.point is None or not forecast.statement.complete:
         return None
@@ -40,9 +37,8 @@ def holds_with_fewer_sales(file: ProjectFile) -> Answered | None:
     return value, f"{words} {_euros(drop.result)} en année 3."
 
 
-def loan_is_covered(file: ProjectFile) -> Answered | None:
+def loan_is_covered(forecast: OperatorForecast) -> Answered | None:
     """Compare what each year leaves with the capital that it repays; None without a loan."""
-    forecast = OperatorForecast(file)
     repaid = forecast.loan_repaid
     if repaid is None or forecast.point is None or not forecast.statement.complete:
         return None

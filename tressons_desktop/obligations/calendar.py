@@ -11,16 +11,12 @@ from typing import Final
 from tressons_desktop.definitions.conditions import Facts, all_hold
 from tressons_desktop.obligations.model import Moment, Obligation
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.values import Choice
+from tressons_desktop.project.values import Choice, PartialDate
+from tressons_desktop.project.works import works_begin
 from tressons_desktop.text.dates import format_day
 from tressons_desktop.text.numbers import plural
-from tressons_desktop.text.search import normalise
 
 SOON_DAYS: Final = 30
-
-_NOT_THE_START: Final = frozenset(
-    ("autorisation", "demande", "devis", "fin", "reception", "consultation", "vote")
-)
 
 
 class Urgency(Choice):
@@ -71,22 +67,15 @@ def reference_dates(
     sent = file.application.submitted_on if file.application else None
     return ReferenceDates(
         opening=opening,
-        works=file.project.works_started_on or _planned_works(file),
+        works=_first_day(works_begin(file)),
         first_event=opening,
         submission=waiting or sent or deadline,
         year_end=date(opening.year, 12, 31) if opening else None,
     )
 
 
-def _planned_works(file: ProjectFile) -> date | None:
-    """Find the step of the calendar that starts the works, by its words."""
-    days = [
-        step.when.first_day
-        for step in file.milestones
-        if step.when and "travaux" in (words := normalise(step.title).split())
-        if not _NOT_THE_START.intersection(words)
-    ]
-    return min(days, default=None)
+def _first_day(when: PartialDate | date | None) -> date | None:
+    return when.first_day if isinstance(when, PartialDate) else when
 
 
 def obligations_for(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from tressons_desktop.calls.own_texts import key_told
@@ -24,6 +25,7 @@ from tressons_desktop.portal.written import written_plainly
 from tressons_desktop.project.identity import of_town, own_profile
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, CommuneProfile, ProjectFile
 from tressons_desktop.project.values import BudgetCategory, LegalForm, PartialDate
+from tressons_desktop.project.works import works_begin, works_end
 from tressons_desktop.reading.places import Place
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.search import normalise
@@ -204,34 +206,16 @@ def _partners(file: ProjectFile) -> TableAnswer | None:
     return TableAnswer(kept) if kept else None
 
 
-_BEGINS: Final = ("debut", "demarrage", "commencement", "lancement")
-_ENDS: Final = ("fin", "achevement", "reception", "livraison")
-
-
 def _calendar(file: ProjectFile) -> Pairs:
     yield "ouverture", _as_day(file.project.opening)
-    yield "travaux_debut", file.project.works_started_on or _step(file, _BEGINS)
-    yield "travaux_fin", _step(file, _ENDS)
+    yield "travaux_debut", _as_day(works_begin(file))
+    yield "travaux_fin", _as_day(works_end(file))
 
 
-def _step(file: ProjectFile, words: tuple[str, ...]) -> PortalAnswer | None:
-    """Find the only step of the calendar that is the beginning, or the end, of the works."""
-    found = [
-        one.when
-        for one in file.milestones
-        if one.when is not None and _names(normalise(one.title).split(), words)
-    ]
-    return _as_day(found[0]) if len(found) == 1 else None
-
-
-def _names(title: list[str], words: tuple[str, ...]) -> bool:
-    return "travaux" in title and any(word in title for word in words)
-
-
-def _as_day(when: PartialDate | None) -> PortalAnswer | None:
-    if when is None or when.day is None:
-        return when
-    return when.first_day
+def _as_day(when: PartialDate | date | None) -> PortalAnswer | None:
+    if isinstance(when, PartialDate) and when.day is not None:
+        return when.first_day
+    return when
 
 
 def _spellings(fact: ProjectFact, reading: ProjectReading) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ def project_knowledge(
         basis=_basis(competence),
         basis_stands=all(one.basis.verdict is Permission.MAY for one in competence.grounds),
         checks={check.id: check for check in checks},
+        forecast=forecast,
     )
 
 

@@ -282,6 +282,8 @@ class ProjectReading(ProjectGround):
             standings=self.standings,
             sections=self.sections,
             days=self.days,
+            forecast=self.forecast,
+            cash=lambda: self.cash,
             competence=self.competence,
             epci_name=self.place.epci_name,
         )

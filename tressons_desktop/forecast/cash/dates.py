@@ -11,9 +11,8 @@ from tressons_desktop.forecast.cash.spread import FARTHEST, month_number, month_
 from tressons_desktop.forecast.opening import opening_month
 from tressons_desktop.obligations.calendar import reference_dates
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.text.search import normalise
+from tressons_desktop.project.works import works_end
 
-_END: Final = frozenset({"fin", "reception", "livraison"})
 _LATEST: Final = 24
 """Months of works past which the opening does not tell when they end."""
 _STATED: Final = "Calendrier du projet"
@@ -64,7 +63,8 @@ def operation_dates(file: ProjectFile, habits: CashHabits) -> OperationDates:
     When nothing is dated, the opening is the one that the operator's forecast supposes.
     """
     known = reference_dates(file)
-    end = _works_end(file)
+    planned = works_end(file)
+    end = None if planned is None else month_number(planned.last_day)
     opening = None if known.opening is None else month_number(known.opening)
     works = None if known.works is None else month_number(known.works)
     length = habits.works.months
@@ -84,13 +84,3 @@ def operation_dates(file: ProjectFile, habits: CashHabits) -> OperationDates:
         end_stated=end is not None and end == last,
         opening_stated=opening is not None,
     )
-
-
-def _works_end(file: ProjectFile) -> int | None:
-    months = [
-        month_number(step.when.last_day)
-        for step in file.milestones
-        if step.when and "travaux" in (words := normalise(step.title).split())
-        if _END.intersection(words)
-    ]
-    return max(months, default=None)
