@@ -331,35 +331,6 @@ def test_a_number_below_what_was_entered_is_named(typed: str, less: bool) -> Non
     assert found(POORER, "besoin-exprime", YES, typed) == said
 
 
-PROPOSING = (
-    *(SIGNED, BALANCED, HOLE, ASKED, SHEETS, ZONES, CAPTURED, ALONE, PROVED, UNDATED, DATED),
-    *(TIMELY, ANSWERED, OF_THE_DEPARTEMENT, PRICED, COUNTED, INSURED, POOR),
-    replace(shop(), forecasts=(LENT,)),
-    made(weekly_hours=Decimal(30), volunteer_hours=Decimal(60)),
-    made(weekly_hours=Decimal(30), volunteer_hours=Decimal(200)),
-)
-OPPOSITE = {YES: NO, NO: YES}
-
-
-@pytest.mark.parametrize("file", PROPOSING)
-def test_what_is_proposed_is_never_contradicted_and_its_opposite_always_is(
-    file: ProjectFile,
-) -> None:
-    """The program may not offer an answer and blame it, nor offer one and let the other stand."""
-    file = replace(file, project=replace(file.project, kinds=EVERYTHING))
-    grid = checklist_for(CHECKLISTS, EVERYTHING)
-    lease = answer("mode-gestion", typed="Bail")
-    offered = reading_of(replace(file, answers=(lease,)), grid).proposals
-    kept = tuple(answer(one.question_id, one.value, one.typed) for one in offered)
-    assert contradicted(replace(file, answers=(*kept, lease)), grid) == ()
-    against = {one.question_id: OPPOSITE[one.value] for one in offered if one.value in OPPOSITE}
-    if not any(line.quote_signed_on for line in file.budget):
-        against.pop("aucun-devis-signe", None)  # nothing was entered that says when one signs
-    wrong = tuple(answer(question, value) for question, value in against.items())
-    said = contradicted(replace(file, answers=(*wrong, lease)), grid)
-    assert {one.question.id for one in said} == set(against)
-
-
 @pytest.mark.parametrize("form", list(LegalForm))
 def test_every_form_of_the_operator_is_compared(form: LegalForm) -> None:
     file, choices = made(operator_form=form), ("Association", "Société")

@@ -14,6 +14,11 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.pieces import PieceStanding
 from tressons_desktop.calls.terms import DepositKind, DepositWay
 from tressons_desktop.finance.plan import call_request
+from tressons_desktop.project.identity import (
+    is_carried_by_commune,
+    own_profile,
+    promoter_name,
+)
 from tressons_desktop.project.model import Application, Attachment, ProjectFile
 from tressons_desktop.project.values import PieceState
 from tressons_desktop.text.filenames import slug_filename
@@ -208,11 +213,12 @@ def _body(
 
 
 def _signature(file: ProjectFile) -> list[str]:
-    profile = file.profile
-    if profile is None:
-        return [_line(file.project.promoter_name)]
+    """Sign for who carries the project: its mayor for a commune, nobody of another commune."""
+    profile, name = own_profile(file), promoter_name(file.project)
+    if profile is None or not is_carried_by_commune(file.project):
+        return [line for line in (_line(name),) if line]
     who = ", ".join(one for one in (profile.mayor_name, profile.mayor_title) if one.strip())
-    told = (who, file.project.promoter_name or profile.commune_name, profile.phone, profile.email)
+    told = (who, name, profile.phone, profile.email)
     return [_line(one) for one in told if one.strip()]
 
 

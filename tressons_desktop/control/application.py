@@ -19,6 +19,7 @@ from tressons_desktop.control.competence import competence_findings, without_rep
 from tressons_desktop.control.dates import date_findings
 from tressons_desktop.control.disagreements import contradiction_findings, identity_findings
 from tressons_desktop.control.drafts import draft_findings
+from tressons_desktop.control.figures import figure_findings
 from tressons_desktop.control.funders import funder_findings
 from tressons_desktop.control.known_fact import ProjectData
 from tressons_desktop.control.money import money_findings
@@ -32,6 +33,7 @@ from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.check import Check
 from tressons_desktop.forecast.cash.both import CashPlans
 from tressons_desktop.forecast.whole import OperatorForecast
+from tressons_desktop.project.application_states import is_sent
 from tressons_desktop.project.finding import Finding, Severity
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEP_ORDER, expected_fields
@@ -92,6 +94,7 @@ def check_application(case: Case) -> tuple[Finding, ...]:
     found += running_findings(file)
     found += _calendar_findings(file)
     found += date_findings(file, call)
+    found += figure_findings(file)
     found += _partner_findings(file)
     found += _call_findings(file, call, case.today)
     found += section_findings(case.sections)
@@ -207,7 +210,7 @@ def _call_findings(file: ProjectFile, call: Call | None, today: date) -> list[Fi
     if deadline is None:
         words = "Noter la date limite de dépôt"
         return [_missing("dossier", "deadline", words, record)]
-    sent = application is not None and application.submitted_on is not None
+    sent = application is not None and is_sent(application)
     if deadline < today and not sent:
         words = "Vérifier la date limite\u00a0: elle est passée"
         return [_missing("dossier", "deadline", words, record, severity=Severity.BLOCKING)]

@@ -8,9 +8,11 @@ from typing import Final
 from tressons_desktop.calls.deadline import deadline_of, deposit_steps
 from tressons_desktop.calls.model import Call
 from tressons_desktop.calls.wording import fitted, shorten
+from tressons_desktop.project.application_states import is_sent
 from tressons_desktop.project.finding import CALLS, Finding, Link, Severity
 from tressons_desktop.project.model import Milestone, ProjectFile
 from tressons_desktop.project.values import PartialDate, ProjectStatus
+from tressons_desktop.project.works import works_first_step
 from tressons_desktop.text.dates import format_date_short, format_partial_date
 from tressons_desktop.text.search import normalise
 
@@ -20,8 +22,8 @@ _BEFORE: Final = (ProjectStatus.IDEA, ProjectStatus.STUDY, ProjectStatus.BUILDIN
 
 
 def date_findings(file: ProjectFile, call: Call | None) -> list[Finding]:
-    """List the dates typed twice that differ: deposit, opening, status."""
-    found = [_call_says(file, call), _status_says(file), _opening_says(file)]
+    """List the dates typed twice that differ: deposit, opening, works, status."""
+    found = [_call_says(file, call), _status_says(file), _opening_says(file), _works_say(file)]
     found += [_deposit_says(step, deadline_of(file, call)) for step in deposit_steps(file)]
     return [one for one in found if one is not None]
 
@@ -66,12 +68,28 @@ def _opening_says(file: ProjectFile) -> Finding | None:
     )
 
 
+def _works_say(file: ProjectFile) -> Finding | None:
+    started, step = file.project.works_started_on, works_first_step(file)
+    if started is None or step is None or step.when is None or _agrees(step.when, started):
+        return None
+    planned = _when(step.when) if step.when.day is None else _day(step.when.first_day)
+    said = f"Travaux commencés le {_day(started)}, jalon\u00a0: {planned}"
+    return _differing(
+        "works",
+        fitted(said),
+        Link("Le jour", "calendar", "works_started_on"),
+        Link("Le jalon", "calendar", "when", step.id),
+    )
+
+
 def _status_says(file: ProjectFile) -> Finding | None:
     application, status = file.application, file.project.status
-    sent = application.submitted_on if application else None
-    if sent is not None and status in _BEFORE:
-        said = f"Dossier déposé le {_day(sent)}, statut «\u00a0{status.label}\u00a0»"
-    elif application is not None and sent is None and status is ProjectStatus.SUBMITTED:
+    day = application.submitted_on if application else None
+    sent = application is not None and is_sent(application)
+    if sent and status in _BEFORE:
+        deposit = f"Dossier déposé le {_day(day)}" if day else "Dossier déposé"
+        said = f"{deposit}, statut «\u00a0{status.label}\u00a0»"
+    elif application is not None and not sent and status is ProjectStatus.SUBMITTED:
         said = f"Statut «\u00a0{status.label}\u00a0»\u00a0: noter le jour du dépôt"
     else:
         return None

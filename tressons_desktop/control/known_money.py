@@ -13,7 +13,7 @@ from tressons_desktop.feasibility.money_answers import (
 )
 from tressons_desktop.finance.check import CheckVerdict
 from tressons_desktop.project.finding import COMMUNE
-from tressons_desktop.project.identity import own_profile
+from tressons_desktop.project.identity import is_carried_by_commune, own_profile
 from tressons_desktop.project.model import BudgetLine, ProjectFile
 from tressons_desktop.project.values import (
     AnswerValue,
@@ -182,9 +182,10 @@ def works_priced(data: ProjectData) -> KnownFact | None:
 
 def vat_unknown(data: ProjectData) -> KnownFact | None:
     """Say that nobody has settled the VAT of the commune."""
-    profile, form = own_profile(data.file), data.file.project.promoter_form
-    public = form is None or form.is_public
-    if profile is None or not public or profile.vat is not VatSituation.UNKNOWN:
+    profile = own_profile(data.file)
+    if profile is None or not is_carried_by_commune(data.file.project):
+        return None
+    if profile.vat is not VatSituation.UNKNOWN:
         return None
     says = "la TVA de la commune reste à vérifier"
     return KnownFact(says=says, step=COMMUNE, field="vat", words="Ma commune", against=(YES,))

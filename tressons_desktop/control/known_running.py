@@ -113,16 +113,16 @@ def till_goes_below(data: ProjectData) -> KnownFact | None:
 
     What each starts with must have been typed; a bridging loan that is only proposed is no money.
     """
-    once, treasury, cash = data.file.forecast, data.file.project.treasury, data.cash()
+    once, treasury = data.file.forecast, data.file.project.treasury
     if once is not None and {once.opening_cash, once.equity, once.loan_amount} != {None}:
-        till = cash.operator
+        till = data.cash().operator
         first, last = months_after(till.opening, -1), months_after(till.opening, _FIRST_YEAR)
         months = (one for one in till.plan.months if first <= one.month < last)
         short = next((one for one in months if one.closing < 0), None)
         if short is not None:
             return _activity(f"la caisse passe sous zéro en {short.words}", "opening_cash", YES)
-    bridging = cash.operation.bridging
-    if treasury is None or bridging is None:
+    bridging = None if treasury is None else data.cash().operation.bridging
+    if bridging is None:
         return None
     missing = format_whole_euros(bridging.amount)
     return _activity(f"il manque {missing} pendant les travaux", "treasury", YES)

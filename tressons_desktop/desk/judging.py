@@ -17,6 +17,11 @@ from tressons_desktop.finance.check import CheckVerdict
 from tressons_desktop.finance.plan import Basis, call_request, counts, is_own, request_lines
 from tressons_desktop.overview.blocking import SIGNED
 from tressons_desktop.project.finding import Finding, Severity
+from tressons_desktop.project.identity import (
+    is_carried_by_commune,
+    own_profile,
+    promoter_name,
+)
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.reading.content import Content
 from tressons_desktop.reading.reading import ProjectReading
@@ -67,8 +72,8 @@ def row_of_line(received: Received, reading: ProjectReading, call: Call) -> Desk
 def judged(received: Received, reading: ProjectReading, call: Call) -> DeskRow:
     """Say of a dossier that was read what the desk keeps of it."""
     file, project, place = reading.file, reading.file.project, reading.place
-    commune, profile = place.commune, file.profile
-    asked_call = reading.call or call
+    commune, profile = place.commune, own_profile(file)
+    asked_call, carried = reading.call or call, is_carried_by_commune(project)
     match, accounts, possible = reading.match(call), reading.accounts, reading.aid(call).most
     refused = _short([*_out_of_rules(match), *_out_of_time(reading)])
     lacking = _short([*_unknown(match), *(words_of(reading, one) for one in lacks(reading))])
@@ -85,9 +90,9 @@ def judged(received: Received, reading: ProjectReading, call: Call) -> DeskRow:
         project_id=project.id,
         title=project.name,
         kinds=project.kinds,
-        applicant=project.promoter_name or project.commune_name,
+        applicant=promoter_name(project) or project.commune_name,
         form=project.promoter_form,
-        siret=_digits(project.promoter_siret or (profile.siret if profile else "")),
+        siret=_digits(project.promoter_siret or (profile.siret if carried and profile else "")),
         commune_code=project.commune_code,
         commune_name=commune.name if commune else project.commune_name,
         departement_code=commune.departement_code if commune else project.departement_code,

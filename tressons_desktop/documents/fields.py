@@ -21,7 +21,7 @@ from tressons_desktop.dossier.chapters.funding import signatory
 from tressons_desktop.dossier.chapters.summary import ordered_milestones
 from tressons_desktop.dossier.chapters.wording import capital, kinds_text, when_short, when_text
 from tressons_desktop.finance.budget import line_amount, line_total
-from tressons_desktop.finance.plan import funding_amount, is_own, request_lines
+from tressons_desktop.finance.plan import call_request, funding_amount
 from tressons_desktop.project.identity import own_profile
 from tressons_desktop.project.model import Application, CommuneProfile
 from tressons_desktop.project.values import LegalForm
@@ -92,14 +92,11 @@ def _amount(amount: Decimal | None) -> str:
 
 
 def _asked(context: Context) -> str:
-    lines = request_lines(context.file, context.call) if context.call is not None else ()
-    return _amount(sum((funding_amount(one) for one in lines), start=Decimal(0)))
+    return _amount(call_request(context.file, context.call)) if context.call is not None else ""
 
 
 def _own(context: Context) -> str:
-    form = context.file.project.promoter_form
-    mine = (funding_amount(one) for one in plan_lines(context) if is_own(one, form))
-    return _amount(sum(mine, start=Decimal(0)))
+    return _amount(context.accounts.promoter_share)
 
 
 def _address(profile: CommuneProfile) -> str:
@@ -166,7 +163,7 @@ FIELDS: Final = (
     PaperField("surface", "Surface du local", _surface),
     PaperField("ouverture", "Ouverture prévue", lambda one: when_text(one.file.project.opening)),
     PaperField("emplois", "Emplois prévus", _jobs),
-    PaperField("loyer", "Loyer par an", lambda one: _amount(one.file.project.yearly_rent)),
+    PaperField("loyer", "Loyer par an", lambda one: _amount(one.reading.forecast.yearly_rent)),
     PaperField("cout", "Coût du projet", lambda one: _amount(one.accounts.uses)),
     PaperField("taxes", "Hors taxes, ou toutes taxes comprises", lambda o: o.accounts.basis.words),
     PaperField("aide", "Aide demandée au financeur de l’appel", _asked),

@@ -7,7 +7,7 @@ from tressons_desktop.documents.sheet import TO_WRITE, known_or_blank, paper
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.funding import signatory
-from tressons_desktop.finance.plan import funding_amount, request_lines
+from tressons_desktop.finance.plan import call_request
 from tressons_desktop.text.money import format_amount
 
 
@@ -42,8 +42,7 @@ def compose_letter(context: Context) -> c.Dossier:
 
 
 def _asked(context: Context) -> str:
-    lines = request_lines(context.file, context.call) if context.call is not None else ()
-    amount = sum((funding_amount(one) for one in lines), start=context.accounts.funding.total * 0)
+    amount = call_request(context.file, context.call) if context.call is not None else None
     wanted = f"une aide de {format_amount(amount)}" if amount else f"une aide de {TO_WRITE}"
     name = context.file.project.name.strip() or "notre projet"
     return f"Nous avons l’honneur de demander {wanted} pour « {name} »."

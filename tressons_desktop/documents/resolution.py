@@ -7,7 +7,6 @@ day, members present, proxies, votes, secretary. Articles are named, never quote
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.competence.model import Permission
@@ -16,7 +15,7 @@ from tressons_desktop.documents.who import Body, body_of
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.chapters.context import Context
 from tressons_desktop.dossier.chapters.funders import funder_name, plan_lines
-from tressons_desktop.finance.plan import funding_amount, is_own, request_lines
+from tressons_desktop.finance.plan import funding_amount, request_lines
 from tressons_desktop.law.citing import article_of
 from tressons_desktop.planning.decisions import TO_WHOM
 from tressons_desktop.project.model import FundingLine
@@ -163,8 +162,5 @@ def _requested(line: FundingLine) -> str:
 
 
 def _own_share(context: Context) -> str:
-    form = context.file.project.promoter_form
-    own = sum(
-        (funding_amount(one) for one in plan_lines(context) if is_own(one, form)), start=Decimal(0)
-    )
-    return format_amount(own) if own else TO_WRITE
+    share = context.accounts.promoter_share
+    return format_amount(share) if share else TO_WRITE

@@ -10,7 +10,7 @@ from typing import Final
 
 from tressons_desktop.dossier.content import Blank, Block, Dossier, Keep, Meta, Paragraph, Section
 from tressons_desktop.dossier.texts import map_texts
-from tressons_desktop.project.identity import commune_words
+from tressons_desktop.project.identity import commune_words, promoter_name
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.survey.model import Survey, SurveyKind, SurveyQuestion
 from tressons_desktop.text.spaces import NBSP
@@ -27,7 +27,7 @@ def compose_questionnaire(file: ProjectFile, survey: Survey, today: date) -> Dos
     place = commune_words(commune) if commune else ""
     meta = Meta(
         title=f"Questionnaire, {name}",
-        author=file.project.promoter_name.strip() or place or "Tressons",
+        author=promoter_name(file.project) or place or "Tressons",
         subject=survey.title,
         head=", ".join(part for part in (name, commune) if part),
         foot="Questionnaire anonyme, à rendre à la mairie",

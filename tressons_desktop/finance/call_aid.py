@@ -15,6 +15,7 @@ from tressons_desktop.calls.model import Call
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.budget import HUNDRED, ZERO, line_amount, line_total
 from tressons_desktop.finance.funder_base import usual_tax_basis
+from tressons_desktop.project.forecast_amounts import yearly_rent
 from tressons_desktop.project.values import BudgetCategory, Choice, TaxBasis
 
 
@@ -153,7 +154,7 @@ def _part(line: AidLine, accounts: Accounts) -> AidPart:
     if line.flat is not None and line.expense_floor is None:
         return AidPart(line=line, amount=line.flat)
     spent, capped_item = _spent(line, accounts)
-    rents = (accounts.file.project.yearly_rent or ZERO) * (line.less_rent_years or 0)
+    rents = (yearly_rent(accounts.file) or ZERO) * (line.less_rent_years or 0)
     base = max(spent - rents, ZERO)
     limits = [AidLimit.ITEM_CAP] if capped_item else []
     if line.expense_floor is not None and base < line.expense_floor:
@@ -219,7 +220,7 @@ def _doubt(line: AidLine, accounts: Accounts) -> AidDoubt | None:
         return AidDoubt.NO_RATE
     if not accounts.file.budget:
         return AidDoubt.BASE
-    if line.less_rent_years and accounts.file.project.yearly_rent is None:
+    if line.less_rent_years and yearly_rent(accounts.file) is None:
         return AidDoubt.RENT
     return AidDoubt.RANGE if ranged else None
 

@@ -16,9 +16,9 @@ from tressons_desktop.finance.plan import Basis, is_public_promoter
 from tressons_desktop.finance.rules.loading import ceilings
 from tressons_desktop.finance.rules.words import rate_words
 from tressons_desktop.law.citing import cite
-from tressons_desktop.project.identity import own_profile
+from tressons_desktop.project.identity import is_carried_by_commune, own_profile
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.values import LegalForm, VatSituation
+from tressons_desktop.project.values import VatSituation
 from tressons_desktop.text.money import cents, format_amount
 
 _WHEN = {
@@ -205,7 +205,7 @@ def vat_advance(accounts: Accounts) -> VatAdvance | None:
 def fctva_years(file: ProjectFile) -> int | None:
     """Return the years between an expense and its FCTVA; only the commune that pays has said it."""
     profile = own_profile(file)
-    if profile is None or not promoted_by_commune(file):
+    if profile is None or not is_carried_by_commune(file.project):
         return None
     return profile.fctva_delay.years
 
@@ -213,17 +213,12 @@ def fctva_years(file: ProjectFile) -> int | None:
 def vat_situation(file: ProjectFile) -> VatSituation:
     """Return how the promoter stands towards VAT: only the commune has said it."""
     profile = own_profile(file)
-    if profile is None or not promoted_by_commune(file):
+    if profile is None or not is_carried_by_commune(file.project):
         return VatSituation.UNKNOWN
     return profile.vat
 
 
-def promoted_by_commune(file: ProjectFile) -> bool:
-    """Tell whether the commune carries the project; it does until another form is stated."""
-    return file.project.promoter_form in (None, LegalForm.COMMUNE)
-
-
 def beside_share(accounts: Accounts) -> str:
     """Say what the commune advances beside its share, to be written right after the share."""
-    advance = vat_advance(accounts) if promoted_by_commune(accounts.file) else None
+    advance = vat_advance(accounts) if is_carried_by_commune(accounts.file.project) else None
     return f"plus {format_amount(advance.advanced)} de TVA à avancer" if advance else ""

@@ -8,6 +8,7 @@ from typing import Final
 
 from tressons_desktop.forecast.methods import METHODS, FigureKind, Method, MethodField
 from tressons_desktop.forecast.model import ZERO, ActivityFigures, Gap
+from tressons_desktop.project.forecast_amounts import LARGEST
 from tressons_desktop.project.forecast_records import Activity
 from tressons_desktop.text.money import cents
 from tressons_desktop.text.numbers import format_number, format_percent, plural
@@ -15,8 +16,6 @@ from tressons_desktop.text.spaces import NBSP
 from tressons_desktop.text.typography import french
 
 HUNDRED: Final = Decimal(100)
-LARGEST: Final = Decimal(10**12)
-"""Euros a year past which a figure is a slip of the hand: nothing is computed from it."""
 _UNNAMED: Final = "Activité sans nom"
 _TIMES: Final = f"{NBSP}× "
 

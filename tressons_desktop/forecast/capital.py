@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from tressons_desktop.finance.loans import LoanTable, amortise
-from tressons_desktop.forecast.costs import sound
 from tressons_desktop.forecast.model import ZERO
+from tressons_desktop.project.forecast_amounts import sound
 from tressons_desktop.project.forecast_records import Forecast
 from tressons_desktop.text.money import cents
 

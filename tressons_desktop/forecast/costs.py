@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.forecast.activities import HUNDRED, LARGEST
+from tressons_desktop.forecast.activities import HUNDRED
 from tressons_desktop.forecast.entry import EVEN, MONTHS, Weights, YearlyEntry, only_in
 from tressons_desktop.forecast.estimate import costs_are_detailed, quick_estimate
 from tressons_desktop.forecast.lines import ResultLine
 from tressons_desktop.forecast.model import ZERO, FlowKind
+from tressons_desktop.project.forecast_amounts import LARGEST, charge_amounts, sound
 from tressons_desktop.project.forecast_records import Charge, StaffPost
 from tressons_desktop.project.forecast_values import ChargeKind, Rhythm
 from tressons_desktop.project.model import ProjectFile
@@ -67,11 +68,6 @@ def monthly_wage(post: StaffPost) -> Decimal | None:
     return wage if wage <= LARGEST else None
 
 
-def sound(value: Decimal | None) -> bool:
-    """Tell whether a figure was typed and can be."""
-    return value is not None and ZERO <= value <= LARGEST
-
-
 def _post(post: StaffPost, years: int) -> Iterator[YearlyEntry]:
     label = " ".join(post.label.split()) or "Poste sans nom"
     begins = max(0, post.first_month or 0)
@@ -126,18 +122,3 @@ def _charge(charge: Charge, years: int) -> Iterator[YearlyEntry]:
         weights=(PAID[charge.rhythm],) * years,
         vat_rate=charge.vat_rate or ZERO,
     )
-
-
-def charge_amounts(charge: Charge) -> tuple[Decimal, Decimal, Decimal] | None:
-    """Return the cents of the three years; None while the first year that counts is missing.
-
-    A year left empty is as the one before; the first one is never guessed.
-    """
-    first = charge.year_1
-    if first is None:
-        return None
-    second = first if charge.year_2 is None else charge.year_2
-    third = second if charge.year_3 is None else charge.year_3
-    if not all(sound(one) for one in (first, second, third)):
-        return None
-    return cents(first), cents(second), cents(third)

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from tressons_desktop.forecast.activities import HUNDRED
 from tressons_desktop.forecast.estimate import quick_estimate, sales_are_detailed
-from tressons_desktop.forecast.lines import ResultLine
 from tressons_desktop.forecast.model import Statement
+from tressons_desktop.project.forecast_amounts import yearly_rent
 from tressons_desktop.project.model import ProjectFile
 
 
@@ -28,17 +28,9 @@ def expected_sales(file: ProjectFile, statement: Statement) -> Decimal | None:
     return quick_estimate(file).sales
 
 
-def yearly_rent(file: ProjectFile, statement: Statement) -> Decimal | None:
-    """Return the rent of the third year, else that of the estimate, which is not detailed."""
-    amounts = statement.years[-1].amounts
-    if ResultLine.RENT in amounts:
-        return amounts[ResultLine.RENT]
-    return quick_estimate(file).rent
-
-
 def rent_effort(file: ProjectFile, statement: Statement) -> RentEffort | None:
     """Compare rent and sales, both a year and without tax; None while one is not known."""
-    sales, rent = expected_sales(file, statement), yearly_rent(file, statement)
+    sales, rent = expected_sales(file, statement), yearly_rent(file)
     if rent is None or rent < 0 or not sales or sales < 0:
         return None
     return RentEffort(rent, sales, rent * HUNDRED / sales)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tressons_desktop.forecast.activities import HUNDRED, activity_figures, name_of
 from tressons_desktop.forecast.capital import depreciation, operator_loan
-from tressons_desktop.forecast.costs import charge_amounts, monthly_wage, sound
+from tressons_desktop.forecast.costs import monthly_wage
 from tressons_desktop.forecast.estimate import (
     QuickEstimate,
     costs_are_detailed,
@@ -18,6 +18,7 @@ from tressons_desktop.forecast.in_kind import in_kind_name, in_kind_worth, unit_
 from tressons_desktop.forecast.incomes import income_amounts
 from tressons_desktop.forecast.model import ZERO, Gap
 from tressons_desktop.forecast.sales import ramp_gaps, season_gaps
+from tressons_desktop.project.forecast_amounts import charge_amounts, sound
 from tressons_desktop.project.forecast_records import Charge, Forecast, OtherIncome, StaffPost
 from tressons_desktop.project.forecast_values import OperatorVat
 from tressons_desktop.project.model import ProjectFile

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tressons_desktop.forecast.costs import sound
 from tressons_desktop.forecast.model import InKindLine
+from tressons_desktop.project.forecast_amounts import sound
 from tressons_desktop.project.forecast_records import InKind
 from tressons_desktop.project.forecast_values import InKindKind
 from tressons_desktop.project.model import ProjectFile

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from tressons_desktop.forecast.costs import sound
 from tressons_desktop.forecast.entry import EVEN, MONTHS, Weights, YearlyEntry, only_in
 from tressons_desktop.forecast.lines import ResultLine
 from tressons_desktop.forecast.model import ZERO, FlowKind
+from tressons_desktop.project.forecast_amounts import sound
 from tressons_desktop.project.forecast_records import OtherIncome
 from tressons_desktop.project.forecast_values import IncomeKind
 from tressons_desktop.project.model import ProjectFile

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Final
 
 from tressons_desktop.forecast.activities import HUNDRED, activity_figures
-from tressons_desktop.forecast.costs import sound
 from tressons_desktop.forecast.effort import expected_sales, rent_effort
 from tressons_desktop.forecast.estimate import costs_are_detailed, quick_estimate
 from tressons_desktop.forecast.model import ZERO, Statement
 from tressons_desktop.forecast.references import Measure, Reference
+from tressons_desktop.project.forecast_amounts import sound
 from tressons_desktop.project.forecast_records import Activity
 from tressons_desktop.project.forecast_values import ActivityMethod
 from tressons_desktop.project.model import ProjectFile

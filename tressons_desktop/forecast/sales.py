@@ -10,7 +10,6 @@ from typing import Final
 
 from tressons_desktop.forecast.activities import (
     HUNDRED,
-    LARGEST,
     activity_figures,
     name_of,
 )
@@ -19,6 +18,7 @@ from tressons_desktop.forecast.estimate import quick_estimate, sales_are_detaile
 from tressons_desktop.forecast.lines import ResultLine
 from tressons_desktop.forecast.methods import METHODS
 from tressons_desktop.forecast.model import ZERO, ActivityFigures, FlowKind, Gap
+from tressons_desktop.project.forecast_amounts import LARGEST
 from tressons_desktop.project.forecast_records import Activity, Forecast
 from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.text.money import cents

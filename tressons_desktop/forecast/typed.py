@@ -8,10 +8,11 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from tressons_desktop.forecast.activities import HUNDRED, LARGEST
+from tressons_desktop.forecast.activities import HUNDRED
 from tressons_desktop.forecast.entry import MONTHS
 from tressons_desktop.forecast.methods import METHODS
 from tressons_desktop.outcomes import Refused
+from tressons_desktop.project.forecast_amounts import LARGEST
 from tressons_desktop.text.numbers import format_number, parse_decimal
 
 SHORT: Final[Mapping[str, str]] = {

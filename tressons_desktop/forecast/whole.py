@@ -11,7 +11,7 @@ from tressons_desktop.forecast.break_even import break_even, sales_drop, without
 from tressons_desktop.forecast.capital import capital_repaid
 from tressons_desktop.forecast.chart_model import AccountsChart, Presentation
 from tressons_desktop.forecast.charts import chart_of, own_accounts_note, present
-from tressons_desktop.forecast.effort import RentEffort, expected_sales, rent_effort, yearly_rent
+from tressons_desktop.forecast.effort import RentEffort, expected_sales, rent_effort
 from tressons_desktop.forecast.model import (
     ActivityFigures,
     BreakEvenPoint,
@@ -24,6 +24,7 @@ from tressons_desktop.forecast.ratios import Benchmark, benchmarks
 from tressons_desktop.forecast.statement import statement_of
 from tressons_desktop.late import once
 from tressons_desktop.market.project_study import ProjectStudy
+from tressons_desktop.project.forecast_amounts import yearly_rent
 from tressons_desktop.project.model import ProjectFile
 
 
@@ -61,7 +62,7 @@ class OperatorForecast:
     @once
     def yearly_rent(self) -> Decimal | None:
         """Return the rent of the third year, else that of the estimate."""
-        return yearly_rent(self.file, self.statement)
+        return yearly_rent(self.file)
 
     @once
     def rent_effort(self) -> RentEffort | None:

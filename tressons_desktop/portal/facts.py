@@ -22,7 +22,12 @@ from tressons_desktop.portal.answers import (
 from tressons_desktop.portal.fact_list import FACT_LIST, FactFacts
 from tressons_desktop.portal.money_facts import money_facts
 from tressons_desktop.portal.written import written_plainly
-from tressons_desktop.project.identity import of_town, own_profile
+from tressons_desktop.project.identity import (
+    is_carried_by_commune,
+    of_town,
+    own_profile,
+    promoter_name,
+)
 from tressons_desktop.project.model import NARRATIVE_SECTIONS, CommuneProfile, ProjectFile
 from tressons_desktop.project.values import BudgetCategory, LegalForm, PartialDate
 from tressons_desktop.project.works import works_begin, works_end
@@ -135,7 +140,7 @@ def _address(street: str, postal: str, town: str) -> str:
 def _promoter(file: ProjectFile, place: Place) -> Pairs:
     project = file.project
     form = project.promoter_form
-    yield "porteur_nom", project.promoter_name.strip()
+    yield "porteur_nom", promoter_name(project)
     yield "porteur_forme", form.label if form else None
     yield "porteur_siret", project.promoter_siret
     siren = "".join(project.promoter_siret.split())[:_SIREN]
@@ -153,7 +158,7 @@ def _people(file: ProjectFile, profile: CommuneProfile | None) -> Pairs:
     if profile is None:
         return
     roles = {normalise(one.name): one.role.strip() for one in file.people}
-    if file.project.promoter_form in (None, LegalForm.COMMUNE):
+    if is_carried_by_commune(file.project):
         yield "representant", profile.mayor_name.strip()
         first, last = _parted(profile.mayor_name)
         yield "representant_prenom", first

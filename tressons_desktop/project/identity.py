@@ -45,6 +45,19 @@ def chosen_commune(record: Project | CommuneProfile) -> ChosenCommune:
     return ChosenCommune(record.commune_code, record.commune_name, record.departement_code)
 
 
+def is_carried_by_commune(project: Project) -> bool:
+    """Tell whether a commune carries the project: so it is until said otherwise."""
+    return project.promoter_form in (None, LegalForm.COMMUNE)
+
+
+def promoter_name(project: Project, town: str = "") -> str:
+    """Name the promoter: the commune until said otherwise; ``town`` is its name, if known."""
+    typed = " ".join(project.promoter_name.split())
+    if typed or not is_carried_by_commune(project):
+        return typed
+    return commune_words(project.commune_name or town)
+
+
 def commune_words(town: str) -> str:
     """Write « Commune de Genouilly », « Commune d’Eu », « Commune du Rousset-Marizy »."""
     return f"Commune {of_town(town)}" if town else ""

@@ -13,9 +13,8 @@ from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.finance.accounts import Accounts
 from tressons_desktop.finance.check import Check
 from tressons_desktop.project.finding import Finding, Severity
-from tressons_desktop.project.identity import commune_words
+from tressons_desktop.project.identity import is_carried_by_commune, promoter_name
 from tressons_desktop.project.model import ProjectFile
-from tressons_desktop.project.values import LegalForm
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.territory.layer_model import CommuneFacts
 from tressons_desktop.territory.model import Commune
@@ -117,14 +116,9 @@ class Context:
     @property
     def promoter_name(self) -> str:
         """Name the promoter: the commune until said otherwise."""
-        project = self.file.project
-        if project.promoter_name.strip():
-            return project.promoter_name.strip()
-        if project.promoter_form in (None, LegalForm.COMMUNE) and self.commune_name:
-            return commune_words(self.commune_name)
-        return ""
+        return promoter_name(self.file.project, self.commune_name)
 
     @property
     def promoter_is_commune(self) -> bool:
         """Tell whether the commune carries the project."""
-        return self.file.project.promoter_form in (None, LegalForm.COMMUNE)
+        return is_carried_by_commune(self.file.project)

@@ -34,10 +34,10 @@ from tressons_desktop.finance.loans import YEAR, LoanRow, LoanTable, level_insta
 from tressons_desktop.finance.vat import usual_rate
 from tressons_desktop.forecast.capital import depreciation, interest, operator_loan
 from tressons_desktop.forecast.cash.operator_vat import is_subject
-from tressons_desktop.forecast.costs import sound
 from tressons_desktop.forecast.entry import MONTHS
 from tressons_desktop.forecast.lines import ResultLine
 from tressons_desktop.forecast.statement import YEARS
+from tressons_desktop.project.forecast_amounts import sound
 from tressons_desktop.project.forecast_records import Forecast
 from tressons_desktop.project.values import BudgetCategory
 from tressons_desktop.reading.reading import ProjectReading

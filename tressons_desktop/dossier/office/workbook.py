@@ -18,6 +18,7 @@ from tressons_desktop.dossier.office.months_sheet import months_sheet
 from tressons_desktop.dossier.office.result_sheet import result_sheet
 from tressons_desktop.dossier.office.staff_sheet import staff_sheet
 from tressons_desktop.dossier.office.start_sheet import start_sheet
+from tressons_desktop.project.identity import promoter_name
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.filenames import visible_name
 
@@ -50,7 +51,7 @@ def workbook_of(reading: ProjectReading) -> Book:
     )
     return Book(
         title=visible_name(project.name, 200) or "Projet",
-        author=visible_name(project.promoter_name or project.commune_name, 200),
+        author=visible_name(promoter_name(project) or project.commune_name, 200),
         day=reading.today,
         sheets=tuple(sheet for sheet in sheets if sheet is not None),
     )

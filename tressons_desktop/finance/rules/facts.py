@@ -9,6 +9,7 @@ from typing import Final
 from tressons_desktop.finance.call_aid import aid_of
 from tressons_desktop.finance.rules.model import FACTS
 from tressons_desktop.finance.rules.selection import PlanLine, PlanView
+from tressons_desktop.project.forecast_amounts import yearly_rent
 from tressons_desktop.project.model import Forecast
 
 ReadFact = Callable[[PlanView, PlanLine | None], Decimal | None]
@@ -54,7 +55,7 @@ def _floor(_view: PlanView, line: PlanLine | None) -> Decimal | None:
 
 
 def _rent(view: PlanView, _line: PlanLine | None) -> Decimal | None:
-    return view.accounts.file.project.yearly_rent
+    return yearly_rent(view.accounts.file)
 
 
 def _market_rent(view: PlanView, _line: PlanLine | None) -> Decimal | None:

@@ -38,10 +38,10 @@ from tressons_desktop.forecast.cash.spread import (
     month_number,
     month_of,
 )
-from tressons_desktop.forecast.costs import sound
 from tressons_desktop.forecast.entry import EVEN
 from tressons_desktop.forecast.monthly import monthly_flows
 from tressons_desktop.forecast.opening import opening_month
+from tressons_desktop.project.forecast_amounts import sound
 from tressons_desktop.project.forecast_records import Forecast
 from tressons_desktop.project.forecast_values import OperatorVat
 from tressons_desktop.project.model import ProjectFile

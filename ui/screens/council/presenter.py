@@ -19,6 +19,7 @@ from tressons_desktop.finance.vat_advance import beside_share, vat_advance
 from tressons_desktop.forecast.economy import economy_sentence
 from tressons_desktop.planning.actions import PlannedAction
 from tressons_desktop.planning.opinion import RetainedOpinion
+from tressons_desktop.project.application_states import is_sent
 from tressons_desktop.project.model import Milestone, ProjectFile
 from tressons_desktop.project.values import BudgetCategory, PartialDate
 from tressons_desktop.reading.reading import ProjectReading
@@ -226,9 +227,10 @@ def _calendar_page(reading: ProjectReading) -> CalendarPage:
     file, today = reading.file, reading.today
     deadline = reading.deadline
     application = file.application
-    sent = application.submitted_on if application else None
-    if sent:
-        title, subtitle = f"Dossier déposé le {format_date_long(sent)}", ""
+    if application is not None and is_sent(application):
+        day = application.submitted_on
+        title = f"Dossier déposé le {format_date_long(day)}" if day else "Dossier déposé"
+        subtitle = ""
     elif deadline:
         title = f"Dépôt avant le {format_date_long(deadline)}"
         subtitle = f"{days_until(deadline, today).capitalize()}."
