@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tressons_desktop.competence.model import Permission
-from tressons_desktop.control.known_fact import NO, YES, KnownFact, ProjectData, KnownFactRule
+from tressons_desktop.control.known_fact import NO, YES, KnownFact, KnownFactRule, ProjectData
 from tressons_desktop.feasibility.money_answers import (
     ANSWERED,
     CALL,

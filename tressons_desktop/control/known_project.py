@@ -11,8 +11,8 @@ from tressons_desktop.control.known_fact import (
     NO,
     YES,
     KnownFact,
-    ProjectData,
     KnownFactRule,
+    ProjectData,
     of_project,
 )
 from tressons_desktop.feasibility.written_answers import REUSE_MONTHS, months_before_opening

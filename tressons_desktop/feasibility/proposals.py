@@ -123,7 +123,9 @@ def _of_form(question: Question, form: str) -> Proposal:
     )
 
 
-def _apart(question: Question, given: AnswerValue | None, facts: Facts | None) -> _FoundAnswer | None:
+def _apart(
+    question: Question, given: AnswerValue | None, facts: Facts | None
+) -> _FoundAnswer | None:
     """Propose "sans objet" when the facts say so, and nobody has answered otherwise."""
     conditions = question.not_applicable_when
     if not conditions or facts is None or given not in (None, TO_CHECK, APART):
