@@ -88,10 +88,6 @@ class FileStore:
         with path.open("rb") as stream:
             return _digest(stream) == sha256
 
-    def total_size(self) -> int:
-        """Return the bytes taken by every file."""
-        return sum(path.stat().st_size for path in self._files())
-
     def collect(self, keep: Collection[str], *, now: float | None = None) -> list[str]:
         """Remove the files older than 30 days that ``keep`` does not name; return their names.
 

@@ -59,10 +59,6 @@ class InstanceServer(QObject):
             if not self._server.listen(self._name):
                 log.info("no channel for later starts: %s", self._server.errorString())
 
-    def is_listening(self) -> bool:
-        """Say whether later starts can be heard; without it the application still works."""
-        return self._server.isListening()
-
     def close(self) -> None:
         """Stop listening."""
         self._server.close()

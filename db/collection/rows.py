@@ -15,7 +15,6 @@ from tressons_desktop.desk.row import DeskRow, DossierOrigin, Join, OtherFunder,
 from tressons_desktop.project.values import LegalForm, ProjectKind
 
 _LISTS: Final = ("refused", "lacking", "blockers", "notes")
-_AMOUNTS: Final = ("cost", "asked", "possible", "own")
 
 
 def said(text: str) -> str:
@@ -53,15 +52,6 @@ def row_of_cells(cells: Mapping[str, object]) -> DeskRow:
     values["seal"], values["source"] = Seal(values["seal"]), DossierOrigin(values["source"])
     values["judged_on"] = date.fromisoformat(values["judged_on"])
     return DeskRow(**values)
-
-
-def as_kept(row: DeskRow) -> DeskRow:
-    """Return a row as any base gives it back."""
-    cells = dossier_cells(row)
-    for name in _AMOUNTS:
-        amount = cells[name]
-        cells[name] = plain(amount) if isinstance(amount, Decimal) else None
-    return row_of_cells(cells)
 
 
 def decision_cells(made: AidDecision) -> dict[str, object]:

@@ -15,7 +15,6 @@ from sqlalchemy import text
 
 from db.collection.connecting import DeskUnreachable
 from db.collection.opening import desk_door
-from db.collection.rows import as_kept
 from db.collection.store import CollectionStore
 from tests.desk import making
 from tests.desk.server import Server, running
@@ -83,7 +82,7 @@ def test_what_is_kept_comes_back_as_it_was(store: CollectionStore, collection: C
     for _ in range(2):  # received twice, kept once
         for row in rows:
             store.keep_dossier(row, b"contenu")
-    assert store.rows(CALL.id) == tuple(map(as_kept, rows))
+    assert store.rows(CALL.id) == tuple(rows)
     assert [one.cost for one in store.rows(CALL.id)] == [one.cost for one in rows]
     assert store.carried(CALL.id, rows[0].sha256) == b"contenu"
     store.keep_unread(CALL.id, collection.unread)

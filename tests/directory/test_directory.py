@@ -12,6 +12,7 @@ from tressons_desktop.definitions.refused import DefinitionRefused
 from tressons_desktop.directory.contacts import NotedContact, contact_for
 from tressons_desktop.directory.finding import DirectoryFound, DirectoryWanted, find, searched
 from tressons_desktop.directory.loader import ORGANISATIONS, load_directory
+from tressons_desktop.directory.model import Nearness
 from tressons_desktop.exchange.contact_file import keep_contacts, load_contacts
 from tressons_desktop.feasibility.library import load_checklists
 from tressons_desktop.outcomes import Refused
@@ -70,10 +71,11 @@ def test_nothing_is_said_without_its_source() -> None:
         assert quoted or entry.needs_checking, entry.id
 
 
-def test_no_local_address_is_bundled() -> None:
-    local = [one for one in DIRECTORY.organisations if one.found_locally]
-    assert local
-    assert all(not one.phone and not one.web for one in local)
+def test_no_phone_of_a_local_service_is_bundled() -> None:
+    """There is one in each département: whoever uses it notes it, the directory invents none."""
+    local = [one for one in DIRECTORY.organisations if one.reach is not Nearness.NATIONAL]
+    assert len(local) > 20
+    assert [one.id for one in local if one.phone] == []
 
 
 def test_an_organisation_of_elsewhere_is_left_out_and_still_found_by_its_name() -> None:

@@ -19,7 +19,6 @@ from tressons_desktop.exchange.call_files import (
     keep_call,
     read_received_call,
     read_regulation,
-    remove_call,
     write_call_file,
 )
 
@@ -45,8 +44,6 @@ def test_the_kept_call_takes_the_place_of_the_former(tmp_path: Path) -> None:
     found = read_calls(folder)
     assert [call.version for call in found.calls] == ["2027"]
     assert list(folder.iterdir()) == [file]
-    remove_call(file)
-    assert read_calls(folder).calls == ()
 
 
 def test_a_call_that_cannot_be_read_back_changes_nothing(tmp_path: Path) -> None:

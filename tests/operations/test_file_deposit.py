@@ -33,7 +33,7 @@ from tressons_desktop.project.application_values import ApplicationState
 from tressons_desktop.project.deposits import deposit_words, deposits_of
 from tressons_desktop.project.entity import CopiedPart
 from tressons_desktop.project.model import FrozenDeposit, ProjectFile
-from tressons_desktop.project.proofs import proofs_of
+from tressons_desktop.project.proofs import proof_key
 
 SENT = date(2027, 2, 26)
 
@@ -82,7 +82,8 @@ def test_a_deposit_is_one_gesture(house: Keeper, logged: str) -> None:
     assert application is not None
     assert (application.state, application.submitted_on) == (ApplicationState.SUBMITTED, SENT)
     assert (application.reference, record.reference) == ("2027-113", "2027-113")
-    assert len(proofs_of(file, call().id, ApplicationState.SUBMITTED)) == 1
+    key = proof_key(call().id, ApplicationState.SUBMITTED)
+    assert [one.piece_id for one in file.attachments].count(key) == 1
     assert deposit_words(file, record) == "Déposé le 26\u00a0févr. 2027, version\u00a01"
     assert opened(house, record) == before
     house.undo(project_scope(logged))

@@ -67,7 +67,7 @@ def test_the_worked_example_gives_what_it_says() -> None:
     assert [one.key for one in form.by_key["1013"].columns] == ["1014", "1015"]
     assert form.by_key["1016"].required
     assert form.by_key["1017"].statement
-    assert form.is_linkable
+    assert form.address and all(one.stable for one in form.fields)
     assert any("date limite" in told for told in form.silences)
     assert any("longueur" in told for told in form.silences)
 
@@ -88,7 +88,7 @@ def test_a_catalogue_without_identifiers_is_read_and_makes_no_link() -> None:
         del one["id"]
     form = read(bare)
     assert [one.key for one in form.fields] == ["rang-1", "rang-2"]
-    assert not form.is_linkable
+    assert not any(one.stable for one in form.fields)
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_the_epci_are_those_of_2026(index: TerritoryIndex) -> None:
         assert commune.epci_siren == row["epci_2026"]
     levezou = index.epci("994579670")
     assert levezou is not None
-    assert (levezou.commune_count, levezou.kind_name) == (19, "Communauté de communes")
+    assert (levezou.commune_count, levezou.kind) == (19, "CC")
     assert index.epci("241200658") is None
 
 

@@ -47,7 +47,8 @@ class Stage(QWidget):
         self.step.show_reading(self.workbench.services.reading(self.file()))
 
     def groups(self) -> list[str]:
-        return self.step.page.group_words()
+        headings = self.step.page._headings.values()
+        return [label.text() for label in headings if not label.isHidden()]
 
     def captions(self) -> list[str]:
         return [row.caption.text() for row in self.step.page.files.values()]

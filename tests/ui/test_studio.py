@@ -56,7 +56,7 @@ def type_in(screen: StudioScreen, qtbot: QtBot, name: str, words: str) -> None:
 
 def write_least(screen: StudioScreen, qtbot: QtBot) -> None:
     """Type the four things without which a call is none."""
-    screen.open_new()
+    screen.open("new", "")
     type_in(screen, qtbot, "title", "Commerces 2027")
     type_in(screen, qtbot, "funder", "Creuse")
     kind = named(screen, "funder_kind")
@@ -92,7 +92,7 @@ def test_a_call_typed_by_the_keyboard_is_put_in_use(
 def test_what_is_typed_wrong_is_told_under_its_field_and_survives_a_restart(
     screen: StudioScreen, workbench: Workbench, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    screen.open_new()
+    screen.open("new", "")
     turn_to(screen, "money")
     type_in(screen, qtbot, "deadline", "fin fevrier")
     assert "deadline" in str(screen.session.wrong())
@@ -109,7 +109,7 @@ def test_what_is_typed_wrong_is_told_under_its_field_and_survives_a_restart(
 def test_typing_in_a_field_is_taken_back_at_once_and_made_again(
     screen: StudioScreen, qtbot: QtBot
 ) -> None:
-    screen.open_new()
+    screen.open("new", "")
     type_in(screen, qtbot, "title", "Commerces")
     type_in(screen, qtbot, "title", " de village")
     type_in(screen, qtbot, "funder", "Creuse")
@@ -123,7 +123,7 @@ def test_typing_in_a_field_is_taken_back_at_once_and_made_again(
 
 def test_what_is_taken_back_is_shown_where_it_was(screen: StudioScreen, qtbot: QtBot) -> None:
     """A list keeps its page and the keyboard: nobody is sent back to the first tab."""
-    screen.open_new()
+    screen.open("new", "")
     turn_to(screen, "money")
     adding = named(screen, "add-calendar-waves")
     adding.setFocus()
@@ -156,7 +156,7 @@ def test_a_removed_piece_comes_back(screen: StudioScreen, qtbot: QtBot) -> None:
 
 
 def test_what_is_missing_leads_to_its_field(screen: StudioScreen, qtbot: QtBot) -> None:
-    screen.open_new()
+    screen.open("new", "")
     qtbot.keyClick(screen.publish_button, Qt.Key.Key_Space)
     assert isinstance(screen.page, MissingPage)
     assert screen.picks.current() == MISSING
@@ -226,7 +226,7 @@ def test_the_call_is_handed_out_with_its_reglement(
 def test_a_disk_that_refuses_is_told_and_nothing_typed_is_lost(
     screen: StudioScreen, workbench: Workbench, qtbot: QtBot
 ) -> None:
-    screen.open_new()
+    screen.open("new", "")
     workbench.services.paths.calls.write_text("un fichier", encoding="utf-8")
     type_in(screen, qtbot, "title", "Commerces")
     assert "brouillons" in screen.head.state.text() or "enregistré" in screen.head.state.text()
@@ -239,10 +239,10 @@ def test_a_disk_that_refuses_is_told_and_nothing_typed_is_lost(
 def test_what_a_disk_refuses_waits_while_another_call_is_written(
     screen: StudioScreen, workbench: Workbench, qtbot: QtBot
 ) -> None:
-    screen.open_new()
+    screen.open("new", "")
     workbench.services.paths.calls.write_text("un fichier", encoding="utf-8")
     type_in(screen, qtbot, "title", "Commerces")
-    screen.open_new()
+    screen.open("new", "")
     assert [one.title for one in screen.session.drafts()] == ["Commerces"]
     assert workbench.unsaved == 1
     workbench.services.paths.calls.unlink()
@@ -257,7 +257,7 @@ def test_what_a_disk_refused_is_written_as_soon_as_it_may_be(
 ) -> None:
     said: list[str] = []
     workbench.save_failed.connect(said.append)
-    screen.open_new()
+    screen.open("new", "")
     workbench.services.paths.calls.write_text("un fichier", encoding="utf-8")
     type_in(screen, qtbot, "title", "Commerces")
     assert said[-1].startswith("Non enregistré. ")
@@ -301,7 +301,7 @@ def test_one_bad_draft_hides_no_other(qtbot: QtBot, tmp_path: Path) -> None:
     services = open_services(paths)
     try:
         screen = shown(Workbench(services), qtbot)
-        screen.open_new()
+        screen.open("new", "")
         type_in(screen, qtbot, "title", "Le bon")
         folder = paths.calls / "brouillons"
         (folder / "a.json").write_text("{", encoding="utf-8")

@@ -35,7 +35,7 @@ L’aide est égale à 30 % de la dépense retenue.
 def test_what_a_sentence_states_enters_the_form_once_accepted(
     screen: StudioScreen, qtbot: QtBot
 ) -> None:
-    screen.open_new()
+    screen.open("new", "")
     screen.reading_button.click()
     desk = screen.desk
     assert desk is not None
@@ -67,7 +67,7 @@ def test_what_a_sentence_states_enters_the_form_once_accepted(
 def test_the_sentence_of_a_field_is_kept_with_its_draft(
     screen: StudioScreen, workbench: Workbench, qtbot: QtBot
 ) -> None:
-    screen.open_new()
+    screen.open("new", "")
     screen.reading_button.click()
     desk = screen.desk
     assert desk is not None
@@ -91,7 +91,7 @@ def test_the_sentence_of_a_field_is_kept_with_its_draft(
 def test_another_call_shows_its_form_and_accepts_nothing_yet(
     screen: StudioScreen, qtbot: QtBot
 ) -> None:
-    screen.open_new()
+    screen.open("new", "")
     screen.reading_button.click()
     assert screen.desk is not None and screen.desk.isVisible()
     screen.desk.paste.setPlainText(RULES)
@@ -101,7 +101,7 @@ def test_another_call_shows_its_form_and_accepts_nothing_yet(
     assert screen.desk.panel.show_field("deadline")
     screen.desk.panel.accept()
     screen.resize(900, 700)
-    screen.open_new()
+    screen.open("new", "")
     assert named(screen, "title").isVisible(), "the form of the new call is what is seen"
     assert screen.session.value(("deadline",)) == ""
     assert screen.desk.panel.show_field("deadline")
@@ -110,7 +110,7 @@ def test_another_call_shows_its_form_and_accepts_nothing_yet(
 
 
 def test_a_link_to_what_is_missing_shows_it_even_deep_in_a_page(screen: StudioScreen) -> None:
-    screen.open_new()
+    screen.open("new", "")
     screen.session.add(AID_LINES, ("aid_lines",))
     bonuses = next(part for part in AID_LINES.parts if part.key == "bonuses")
     screen.session.add(bonuses, ("aid_lines", 0, "bonuses"))
@@ -129,7 +129,7 @@ def test_a_link_to_what_is_missing_shows_it_even_deep_in_a_page(screen: StudioSc
 def test_the_document_that_was_read_goes_with_the_call(
     screen: StudioScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    screen.open_new()
+    screen.open("new", "")
     screen.reading_button.click()
     desk = screen.desk
     assert desk is not None

@@ -165,11 +165,10 @@ class RequiredPiece:
     need: Demand = Demand.REQUIRED
     portal_id: int | None = None
 
-    def wanted_for(self, amount: Decimal) -> int:
-        """Tell how many an expense of this amount wants; ``count`` when no amount is told apart."""
-        if not self.per_expense:
-            return self.count
-        return max((one.count for one in self.per_expense if amount > one.above), default=0)
+    def step_for(self, amount: Decimal) -> PerExpense | None:
+        """Return the highest step that an expense is above; None when nothing is asked of it."""
+        above = [one for one in self.per_expense if amount > one.above]
+        return max(above, key=lambda one: one.above, default=None)
 
     @property
     def wanted(self) -> bool:

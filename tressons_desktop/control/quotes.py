@@ -71,9 +71,7 @@ def _short(file: ProjectFile, piece: RequiredPiece) -> Iterator[tuple[BudgetLine
 
 def _rule(piece: RequiredPiece, line: BudgetLine) -> PerExpense | None:
     """Return the highest step that an expense is above."""
-    amount = line_amount(line)
-    above = [one for one in piece.per_expense if line.eligible and amount > one.above]
-    return max(above, key=lambda one: one.above, default=None)
+    return piece.step_for(line_amount(line)) if line.eligible else None
 
 
 def _asking(piece: RequiredPiece, line: BudgetLine, rule: PerExpense, known: int) -> Finding:

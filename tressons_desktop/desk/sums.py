@@ -30,19 +30,6 @@ class Sums:
         return self.asked * 100 / self.cost if self.cost else None
 
 
-@dataclass(frozen=True, slots=True)
-class Consumed:
-    """An envelope, and what is to be taken from it; ``left`` is negative when it is too small."""
-
-    envelope: Decimal | None
-    taken: Decimal
-
-    @property
-    def left(self) -> Decimal | None:
-        """Return what is left; None when nobody said how much there is."""
-        return None if self.envelope is None else self.envelope - self.taken
-
-
 def sums_of(label: str, rows: Iterable[DeskRow]) -> Sums:
     """Add up dossiers."""
     listed = list(rows)

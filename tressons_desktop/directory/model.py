@@ -57,11 +57,6 @@ class Organisation(DirectoryEntry):
     steps: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
-    @property
-    def found_locally(self) -> bool:
-        """Tell whether its address has to be noted by whoever uses it."""
-        return self.reach is not Nearness.NATIONAL and not (self.phone or self.web)
-
 
 @dataclass(frozen=True, slots=True)
 class LeverAction:

@@ -139,11 +139,3 @@ def packed(
     if had is None:
         return CallPackage(call, regulation, form)
     return CallPackage(call, regulation or had.regulation, form, had.pdf_forms)
-
-
-def remove_call(file: Path) -> None:
-    """Take a call out of one's own folder; raise CallNotWritten."""
-    try:
-        file.unlink(missing_ok=True)
-    except OSError as problem:
-        raise CallNotWritten(not_written(problem, file)) from problem

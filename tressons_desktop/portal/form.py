@@ -125,11 +125,6 @@ class PortalForm:
         """List the fields that take a file, inside the tables too."""
         return tuple(one for one in self.by_key.values() if one.way is AnswerWay.FILE)
 
-    @property
-    def is_linkable(self) -> bool:
-        """Tell whether a link can be made: an address, and fields known by their stable id."""
-        return bool(self.address) and any(one.stable is not None for one in self.fields)
-
 
 def shown_option(option: str) -> str:
     """Write an option of a list on a page; what is sent to the portal keeps its bytes."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Final
 
 from tressons_desktop.project.application_values import ApplicationState
-from tressons_desktop.project.model import Attachment, ProjectFile
 
 _PREFIX: Final = "proof:"
 
@@ -21,9 +20,3 @@ def proof_key(call_id: str, state: ApplicationState) -> str:
 def is_proof_key(piece_id: str) -> bool:
     """Tell whether a key is that of a proof."""
     return piece_id.startswith(_PREFIX)
-
-
-def proofs_of(file: ProjectFile, call_id: str, state: ApplicationState) -> tuple[Attachment, ...]:
-    """List the files that prove a state of an application."""
-    key = proof_key(call_id, state)
-    return tuple(one for one in file.attachments if one.piece_id == key)

@@ -170,10 +170,6 @@ class TerritoryIndex:
         )
         return [Departement(*row) for row in self._rows(sql)]
 
-    def warm_up(self) -> None:
-        """Read the names now, so that the first letter typed does not wait (about 15 ms)."""
-        self._name_search()
-
     def search(
         self, text: str, *, home_departement: str | None = None, limit: int = 12
     ) -> list[CommuneMatch]:

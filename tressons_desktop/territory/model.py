@@ -7,15 +7,6 @@ from enum import StrEnum
 
 from tressons_desktop.outcomes import Refused
 
-EPCI_KINDS = {
-    "CC": "Communauté de communes",
-    "CA": "Communauté d’agglomération",
-    "CU": "Communauté urbaine",
-    "METRO": "Métropole",
-    "MET69": "Métropole de Lyon",
-}
-"""Legal natures of an EPCI with its own tax power, as the DGCL abbreviates them."""
-
 
 class TerritoryUnavailable(Refused):
     """Say, in French, that the communes file cannot be used."""
@@ -43,11 +34,6 @@ class Epci:
     kind: str
     population: int
     commune_count: int
-
-    @property
-    def kind_name(self) -> str:
-        """Spell the legal nature out, for a reader who is not from the trade."""
-        return EPCI_KINDS.get(self.kind, self.kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,8 @@ def test_leader_wants_a_third_quote_above_ninety_thousand() -> None:
     assert wanted("90000.01", "commune") == ["devis", "marches"]
     quotes = next(piece for piece in call.pieces if piece.id == "devis")
     spent = ("1000", "1000.01", "90000", "90000.01")
-    assert [quotes.wanted_for(Decimal(one)) for one in spent] == [0, 2, 2, 3]
+    steps = [quotes.step_for(Decimal(one)) for one in spent]
+    assert [step.count if step else 0 for step in steps] == [0, 2, 2, 3]
 
 
 def test_leader_of_vendee_pays_six_and_twenty_four() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.dossier.pdf.heard import Node, read_tree
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.pdf.pages import BODY
-from tressons_desktop.dossier.pdf.preview import render_pages
+from tressons_desktop.dossier.pdf.preview import draw_widths, page_sizes
 from tressons_desktop.dossier.pdf.styles import PAGE_HEIGHT
 
 _DPI = 24
@@ -22,7 +22,8 @@ def white_of_pages(path: Path) -> list[float]:
     top = round((PAGE_HEIGHT - BODY.top) * _SCALE)
     foot = round((PAGE_HEIGHT - BODY.bottom) * _SCALE)
     found = []
-    for width, _, rows in render_pages(path, _DPI):
+    wanted = [(page, round(width * _SCALE)) for page, (width, _) in enumerate(page_sizes(path))]
+    for width, _, rows in draw_widths(path, wanted):
         lines = [rows[3 * width * y : 3 * width * (y + 1)] for y in range(top, foot)]
         inked = [rank for rank, line in enumerate(lines) if line.strip(b"\xff")]
         found.append(1 - (inked[-1] + 1) / len(lines) if inked else 1.0)

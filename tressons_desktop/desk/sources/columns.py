@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -161,8 +161,3 @@ def read_matching(text: str) -> ColumnMatching:
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as problem:
         raise MatchingUnread("Les colonnes gardées pour cet appel ne se lisent plus.") from problem
     return found
-
-
-def titles_of(keys: Iterable[str]) -> str:
-    """Name fields in a sentence."""
-    return ", ".join(f"«\u00a0{TITLES[key]}\u00a0»" for key in keys)

@@ -47,7 +47,6 @@ _INCOMPLETE: Final = (
 )
 _BOUGHT: Final = (ResultLine.GOODS_BOUGHT,)
 _EBE: Final = ((*SALES, *GRANTS), (*_BOUGHT, *EXTERNAL, ResultLine.TAXES, *STAFF))
-PlacesOfYear = Callable[[int], tuple[Ref | Span, ...]]
 ValueOfYear = Callable[[YearResult], Decimal]
 
 

@@ -15,18 +15,6 @@ PagePicture = tuple[int, int, bytes]
 """A size in pixels and its rows of RGB bytes, not padded."""
 
 
-def render_pages(
-    path: Path, dpi: float = 96, *, first: int = 0, last: int | None = None
-) -> Iterator[PagePicture]:
-    """Draw page by page, so a job can stop in between.
-
-    Pages are numbered from 0, ``last`` excluded.
-    """
-    with pypdfium2.PdfDocument(path) as pdf:
-        for index in range(first, len(pdf) if last is None else min(last, len(pdf))):
-            yield _drawn(pdf[index], dpi / 72)
-
-
 def draw_widths(path: Path, wanted: list[tuple[int, int]]) -> Iterator[PagePicture]:
     """Draw some pages, numbered from 0, each as many pixels wide as it is asked."""
     with pypdfium2.PdfDocument(path) as pdf:

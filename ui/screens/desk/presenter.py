@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -294,8 +294,3 @@ def _searched(line: DeskLine) -> str:
     return normalise(
         f"{row.title} {row.commune_name} {row.commune_code} {row.applicant} {row.siret}"
     )
-
-
-def rows_said(lines: Sequence[DeskLine]) -> str:
-    """Say how many are listed."""
-    return plural(len(lines), "dossier", "dossiers")

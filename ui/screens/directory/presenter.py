@@ -184,11 +184,6 @@ class DirectoryPresenter:
         keep_contacts(self._file, kept)
         self.read_again()
 
-    def remove_contact(self, contact: NotedContact) -> None:
-        """Forget a contact. Raise Refused."""
-        keep_contacts(self._file, [one for one in self._contacts if one.id != contact.id])
-        self.read_again()
-
     @property
     def _file(self) -> Path:
         return self.workbench.services.paths.contacts

@@ -129,10 +129,6 @@ class StudioScreen(TitledScreen):
             self.session.begin_new()
         self._list_drafts()
 
-    def open_new(self) -> None:
-        """Begin a call with nothing in it."""
-        self.open("new", "")
-
     def open_call(self, call_id: str) -> None:
         """Go on with a call of one's own; begin another from a call that is not."""
         self.open("open", call_id)

@@ -67,7 +67,6 @@ class WhatIfPanel(NamedGroup):
         self._column.addLayout(row(CardTitle("Et si"), None, self.reset))
         for slide in self.slides.values():
             self._column.addWidget(slide)
-        self._refused_at = self._column.count()
         self._column.addWidget(self._refused_row)
         for widget in (Rule(), CardTitle(_CHANGES), self.changes, self.chances, self.note):
             self._column.addWidget(widget)

@@ -130,10 +130,6 @@ class PiecesPage(QWidget):
         placed = (item.widget() for item in shown if item is not None)
         return next((one for one in placed if isinstance(one, PieceRow)), None)
 
-    def group_words(self) -> list[str]:
-        """List the headings shown."""
-        return [label.text() for label in self._headings.values() if not label.isHidden()]
-
     def _drop_pieces(self, wanted: set[str]) -> None:
         for gone in [key for key in self.pieces if key not in wanted]:
             _forget(self.pieces.pop(gone), self._pieces_column)
