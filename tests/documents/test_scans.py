@@ -16,13 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.dossier import snapshot
-from tressons_desktop.documents.codes import page_code, paper_mark, read_code
+from tressons_desktop.documents.codes import paper_mark, read_code
 from tressons_desktop.documents.library import paper_named, papers
 from tressons_desktop.documents.make import compose_paper, compose_starting_text, paper_facts
 from tressons_desktop.documents.own.store import LETTERHEAD, OwnPapers
 from tressons_desktop.documents.scanning import join_paper, read_scans
 from tressons_desktop.documents.sorting import ScannedPage, sort_scans, with_page
 from tressons_desktop.dossier.annexes.office import CHOSEN
+from tressons_desktop.dossier.content.whole import page_code
 from tressons_desktop.dossier.editable import write_editable
 from tressons_desktop.dossier.pdf.render import render_pdf
 from tressons_desktop.intake.examiner import Examiner

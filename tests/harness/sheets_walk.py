@@ -190,8 +190,9 @@ def _papers(window: MainWindow, _folder: Path) -> QWidget:
 def _scans(window: MainWindow, folder: Path) -> QWidget:
     from PySide6.QtGui import QColor, QPixmap
 
-    from tressons_desktop.documents.codes import page_code, paper_mark
+    from tressons_desktop.documents.codes import paper_mark
     from tressons_desktop.documents.sorting import ScannedPage, sort_scans
+    from tressons_desktop.dossier.content.whole import page_code
     from ui.screens.workspace.steps.pieces.scan_sheet import ScanSheet
 
     step = _step(window, "pieces")

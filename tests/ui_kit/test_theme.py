@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QRect, Qt
@@ -15,6 +17,8 @@ from ui.theme import ThemeManager, icon, load_theme, px, role_font, theme
 from ui.theme.contrast import ratio
 from ui.theme.icons import icon_pixmap
 from ui.widgets.buttons import ToggleButton
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -84,6 +88,15 @@ def test_an_icon_takes_the_colour_of_the_theme(look: ThemeManager) -> None:
     assert load_theme("light").hex("non").lower() in ink()
     look.set_mode("dark")
     assert load_theme("dark").hex("non").lower() in ink()
+
+
+def test_every_icon_is_shown_somewhere() -> None:
+    """One that nothing names is carried to every machine for nothing."""
+    files = [path for room in ("ui", "tressons_desktop") for path in (ROOT / room).rglob("*.py")]
+    files += (ROOT / "resources").rglob("*.toml")
+    named = set(re.findall(r'"([a-z0-9-]+)"', "\n".join(one.read_text("utf-8") for one in files)))
+    idle = {path.stem for path in (ROOT / "resources" / "icons").glob("*.svg")} - named
+    assert not idle, f"{', '.join(sorted(idle))}: take it out, or show it"
 
 
 def test_an_icon_is_sharp_at_any_size() -> None:

@@ -46,11 +46,6 @@ def paper_mark(project_id: str, paper_id: str, piece_id: str) -> str:
     return f"TP:{'.'.join(parts)}"
 
 
-def page_code(mark: str, page: int = 0, pages: int = 0) -> str:
-    """Return the code of one page."""
-    return f"{mark}.{page}.{pages}"
-
-
 def read_code(text: str) -> PaperCode | None:
     """Read a code; None for one that is not ours."""
     found = _CODE.fullmatch(text.strip())

@@ -64,6 +64,11 @@ class Meta:
     mark: str = ""
 
 
+def page_code(mark: str, page: int = 0, pages: int = 0) -> str:
+    """Return the code of one page; 0 while a text that is gone on with does not know its pages."""
+    return f"{mark}.{page}.{pages}"
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """A whole dossier, ready for any renderer; a plain document has no cover.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Final
 
+from tressons_desktop.dossier.content.whole import page_code
+
 CODE_SIZE: Final = 1.3
 """Centimetres: a usual scan reads it."""
 CODE_ALT: Final = "Code du papier, pour ranger son scan"
@@ -15,5 +17,5 @@ def code_picture(mark: str) -> bytes:
     import segno
 
     stream = BytesIO()
-    segno.make(f"{mark}.0.0", error="m", micro=False).save(stream, kind="png", scale=8, border=1)
+    segno.make(page_code(mark), error="m", micro=False).save(stream, kind="png", scale=8, border=1)
     return stream.getvalue()

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from tressons_desktop.dossier.content import Align, Meta
+from tressons_desktop.dossier.content.whole import page_code
 from tressons_desktop.dossier.pdf.engine.flow import PageFrame
 from tressons_desktop.dossier.pdf.engine.look import channels
 from tressons_desktop.dossier.pdf.engine.paper import PaperBook
@@ -78,7 +79,7 @@ def _numbered(paper: PaperBook, page: int) -> str:
 
 def _coded(paper: PaperBook, mark: str, page: int) -> str:
     """Draw the code of a page in the corner that a binder leaves free."""
-    return qr_ops(f"{mark}.{page}.{len(paper.sheets)}", _CORNER, _CORNER + _CODE, _CODE)
+    return qr_ops(page_code(mark, page, len(paper.sheets)), _CORNER, _CORNER + _CODE, _CODE)
 
 
 def _fit(text: str, width: float, size: float) -> str:
