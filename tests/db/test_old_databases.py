@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -15,9 +18,13 @@ from tests.old_versions import full, make
 from tests.old_versions.fingerprint import differences, of_the_database
 from tests.old_versions.make import made
 from tressons_desktop.exchange.bundle import VERSION
+from tressons_desktop.exchange.reading import read_bundle
+from tressons_desktop.exchange.records import write_records
 from tressons_desktop.operations.answers import answer_question
 from tressons_desktop.operations.declare import project_scope
-from tressons_desktop.operations.projects import write_text
+from tressons_desktop.operations.later import understand_all
+from tressons_desktop.operations.projects import edit_project, write_text
+from tressons_desktop.outcomes import Refused
 from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.keyed import expected_id
 from tressons_desktop.project.values import AnswerValue
@@ -25,6 +32,9 @@ from tressons_desktop.project.values import AnswerValue
 VERSIONS = range(1, CURRENT_VERSION + 1)
 FILE_VERSION = {1: 1, 2: 2, 3: 2, 4: 2, 5: 3, 6: 4, 7: 5, 8: 6, 9: 7}
 """The version of the file that holds as much as a version of the database."""
+
+LATER_SINCE = 5
+"""The version of the database from which what a later program wrote is kept."""
 
 REMEDY = (
     "A migration changed after it was given to users. Write another one (db/migrations), raise"
@@ -60,6 +70,42 @@ def test_the_present_versions_left_what_they_write() -> None:
     left = {path.name for path in make.FOLDER.iterdir()}
     forgotten = sorted(made().keys() - left)
     assert not forgotten, f"{', '.join(forgotten)}: run python -m tests.old_versions.make"
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_every_table_of_a_version_has_rows_somewhere(version: int) -> None:
+    """A table that is always empty would be compared with nothing."""
+    rows: dict[str, int] = {}
+    for kind in ("full", "later") if version >= LATER_SINCE else ("full",):
+        path = make.FOLDER / f"{kind}_{version}.sqlite"
+        with closing(sqlite3.connect(path.as_uri() + "?immutable=1", uri=True)) as base:
+            for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'"):
+                (count,) = base.execute(f'SELECT count(*) FROM "{name}"').fetchone()
+                rows[name] = rows.get(name, 0) + count
+    assert rows.keys() >= set(of_the_database(version)) - {"sqlite_sequence"}
+    assert [name for name, count in rows.items() if not count] == []
+
+
+@pytest.mark.parametrize("version", range(LATER_SINCE, CURRENT_VERSION + 1))
+def test_what_a_program_of_that_day_kept_of_a_later_version_is_understood_today(
+    tmp_path: Path, version: int
+) -> None:
+    """Of a file at version 99, yesterday's program kept all that it did not have yet."""
+    shutil.copy(make.FOLDER / f"later_{version}.sqlite", tmp_path / "tressons.sqlite")
+    came = read_bundle(make.LATER).file
+    with keeper(tmp_path) as house:
+        house.hurry()
+        (project_id,) = house.store.later_projects()
+        understand_all(house.store)
+        assert house.file(project_id) == came
+        assert json.loads(write_records(house.file(project_id))) == _project_in(make.LATER)
+        with pytest.raises(Refused, match="version plus récente"):
+            house.do(edit_project, project_id=project_id, premises="Bourg")
+
+
+def _project_in(path: Path) -> object:
+    with ZipFile(path) as archive:
+        return json.loads(archive.read("project.json"))
 
 
 def test_all_it_held_is_there(old: tuple[Keeper, int]) -> None:

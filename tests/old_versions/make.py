@@ -1,7 +1,7 @@
 """Write what the present version of the file and of the database leaves to those after it.
 
-A database as a first user fills it, one with no field at its default, a file of the same, and what
-both are made of.
+A database as a first user fills it, one with no field at its default, one with a project that came
+from a later version, a file of the same, and what both are made of.
 """
 
 from __future__ import annotations
@@ -23,10 +23,12 @@ from tests.exchange.making import PDF, TODAY, SetClock, add_all
 from tests.old_versions import full
 from tests.old_versions.fingerprint import of_the_database, of_the_file
 from tressons_desktop.exchange.bundle import VERSION
+from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.exchange.writing import write_bundle
 from tressons_desktop.operations.answers import answer_question
 from tressons_desktop.operations.applications import choose_call
 from tressons_desktop.operations.declare import project_scope
+from tressons_desktop.operations.exchange import import_bundle
 from tressons_desktop.operations.pieces import Arrival, attach_files, set_piece_state
 from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import edit_project, write_text
@@ -48,6 +50,8 @@ from tressons_desktop.project.values import (
 )
 
 FOLDER = Path(__file__).parent
+LATER = FOLDER / "later_99.tressons"
+"""Written by hand, at a version to come: all that version 7 had, a list, fields and words more."""
 
 
 def fill(house: Keeper) -> None:
@@ -100,6 +104,12 @@ def fill_whole(house: Keeper) -> None:
         unit.commit("répondre", scope=scope)
 
 
+def fill_later(house: Keeper) -> None:
+    """Receive what no program of ours understands whole."""
+    attachments = house.store.attachments
+    house.do(import_bundle, bundle=read_bundle(LATER), attachments=attachments, today=TODAY)
+
+
 def write_database(target: Path, fill: Callable[[Keeper], None]) -> None:
     """Write a database as closed for good."""
     with tempfile.TemporaryDirectory() as folder:
@@ -131,6 +141,7 @@ def made() -> dict[str, Callable[[Path], None]]:
     return {
         f"version_{CURRENT_VERSION}.sqlite": lambda path: write_database(path, fill),
         f"full_{CURRENT_VERSION}.sqlite": lambda path: write_database(path, fill_whole),
+        f"later_{CURRENT_VERSION}.sqlite": lambda path: write_database(path, fill_later),
         f"version_{VERSION}.tressons": lambda path: write_bundle_of(VERSION, path),
         f"file_{VERSION}.json": lambda path: write_fingerprint(of_the_file(VERSION), path),
         f"database_{CURRENT_VERSION}.json": lambda path: write_fingerprint(
