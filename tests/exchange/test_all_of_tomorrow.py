@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from hashlib import sha256
@@ -17,6 +18,7 @@ from db.store import SqliteStore
 from tests.exchange.making import TODAY, SetClock, open_store
 from tests.exchange.test_hostile_later import NEXT, later
 from tests.old_versions import full
+from tressons_desktop.control.later import later_findings
 from tressons_desktop.dossier.carried.data import CarriedProject
 from tressons_desktop.exchange.bundle import MANIFEST, PROJECT, BundleRefused
 from tressons_desktop.exchange.reading import read_bundle
@@ -154,6 +156,15 @@ def test_what_is_typed_in_the_commune_meanwhile_goes_with_it(
     value, came = opened(back)[0], opened(tomorrow)[0]
     assert value["profile"] == came["profile"] | {"mayor_name": "Mme Roy"}
     assert value | {"profile": None} == came | {"profile": None}
+
+
+def test_control_says_that_the_dossier_of_here_would_not_say_all(
+    store: SqliteStore, tomorrow: Path
+) -> None:
+    (said,) = later_findings(received(store, tomorrow))
+    assert "données n’y seraient pas" in said.sentence
+    assert {"Statut", "Nature du projet"} <= set(re.findall(r"«\u00a0(.*?)\u00a0»", said.sentence))
+    assert later_findings(full.full_project(NEXT - 1)) == []
 
 
 def test_a_dossier_carries_what_was_not_understood(store: SqliteStore, tomorrow: Path) -> None:

@@ -22,6 +22,7 @@ from tressons_desktop.control.drafts import draft_findings
 from tressons_desktop.control.figures import figure_findings
 from tressons_desktop.control.funders import funder_findings
 from tressons_desktop.control.known_fact import ProjectData
+from tressons_desktop.control.later import later_findings
 from tressons_desktop.control.money import money_findings
 from tressons_desktop.control.pieces import dating_findings, file_findings, piece_findings
 from tressons_desktop.control.quotes import quote_findings
@@ -85,6 +86,7 @@ def check_application(case: Case) -> tuple[Finding, ...]:
         found += check_eligibility(call, case.facts)
     found += identity_findings(file)
     found += draft_findings(file)
+    found += later_findings(file)
     found += _field_findings(file)
     found += feasibility_findings(case.assessment)
     found += contradiction_findings(case.data, case.assessment)
