@@ -19,12 +19,13 @@ from tressons_desktop.territory.index import TerritoryIndex
 from ui.main_window import MainWindow
 from ui.rail_screens import BOTTOM_SCREENS, RAIL_SCREENS
 from ui.screens.help.acronyms import acronyms_in, explained_in, glossary
-from ui.screens.help.pages import load_pages
+from ui.screens.help.pages import ORDER, load_pages
 from ui.screens.help.topics import topic_of
 from ui.screens.help.view import HelpScreen
 
 pytestmark = pytest.mark.timeout(600)  # the first to ask for the walk waits for all of it
 RESOURCES = Path(__file__).parents[2] / "resources"
+HELP = RESOURCES / "help"
 REFERENCE = re.compile(r"https?://\S+|\b[A-Z]+(?:-[A-Z0-9]+){2,}\b|\{[^}]*\}")
 """What is no sentence: an address, the number of a text like BOI-TVA-LIQ-30."""
 
@@ -119,6 +120,22 @@ def test_every_acronym_of_what_is_asked_is_in_the_glossary() -> None:
     for path in sorted((RESOURCES / "help").glob("*.md")):
         unknown |= dict.fromkeys(unknown_in(path.read_text(encoding="utf-8")), path.name)
     assert not unknown, f"{UNEXPLAINED}: {unknown}"
+
+
+def test_a_word_is_explained_once() -> None:
+    """Of two explanations one would be shown, the other forgotten."""
+    for name, table in (("sigles", "acronym"), ("mots", "term")):
+        told = tomllib.loads((HELP / f"{name}.toml").read_text(encoding="utf-8"))[table]
+        words = [word for one in told for word in (one["short"], *one.get("forms", ()))]
+        twice = sorted({word for word in words if words.count(word) > 1})
+        assert not twice, f"{', '.join(twice)}: explained twice in resources/help/{name}.toml"
+
+
+def test_every_page_of_the_help_has_its_place() -> None:
+    written = {path.stem for path in HELP.glob("*.md")}
+    forgotten, gone = sorted(written - set(ORDER)), sorted(set(ORDER) - written)
+    assert not forgotten, f"{', '.join(forgotten)}: put it in ORDER (ui/screens/help/pages.py)"
+    assert not gone, f"{', '.join(gone)}: ORDER names a page that resources/help has not"
 
 
 def unknown_in(text: str) -> Iterator[str]:

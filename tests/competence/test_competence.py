@@ -98,7 +98,8 @@ def test_every_statement_says_from_which_text_and_when_it_was_checked() -> None:
 
 
 def test_what_is_closed_always_tells_what_remains_possible() -> None:
-    assert [one.id for one in BOOK.payments if one.verdict is MAY_NOT and not one.ways] == []
+    mute = [one.id for one in BOOK.payments if one.verdict is MAY_NOT and not one.ways]
+    assert not mute, f"{', '.join(mute)}: say by ways what remains (resources/competence)"
 
 
 def test_the_question_offers_the_modes_that_are_compared() -> None:
@@ -106,7 +107,10 @@ def test_the_question_offers_the_modes_that_are_compared() -> None:
     question = common.question(BOOK.question)
     assert question is not None
     if question.choices:
-        assert question.choices == tuple(one.title for one in BOOK.modes)
+        assert question.choices == tuple(one.title for one in BOOK.modes), (
+            f"the choices of {question.id} (resources/checklists/commun.toml) are the titles of "
+            "resources/competence/modes.toml, in their order"
+        )
 
 
 def test_a_text_that_nobody_declared_refuses_the_file_with_its_line(tmp_path: Path) -> None:

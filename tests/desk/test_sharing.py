@@ -230,7 +230,9 @@ def _pages(path: Path) -> list[str]:
 
 
 def test_every_letter_is_read_and_every_field_has_words(desk: Desk) -> None:
-    assert set(letter_models()) == {"accordee", "refusee", "sans-suite", "incomplete"}
+    assert set(letter_models()) == {"accordee", "refusee", "sans-suite", "incomplete"}, (
+        "one letter for each issue, in resources/letters, and no other"
+    )
     one = ranking_of(desk).entries[0]
     facts = LetterFacts(DeskLetter(ranked=one, call=call(), today=TODAY))
     known = {field.word: facts.value(field.word) for field in FIELDS}

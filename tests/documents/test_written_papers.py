@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pypdfium2
@@ -14,6 +16,7 @@ from tests.documents import fields_page
 from tests.documents.test_papers import plain, said
 from tests.dossier import snapshot
 from tressons_desktop.definitions.refused import DefinitionRefused
+from tressons_desktop.documents.codes import paper_mark
 from tressons_desktop.documents.fields import FIELDS, LISTS, PaperFacts
 from tressons_desktop.documents.library import PACKAGED, paper_for, paper_named, papers
 from tressons_desktop.documents.loader import load_paper
@@ -25,6 +28,7 @@ from tressons_desktop.dossier.pdf.render import render_pdf
 from tressons_desktop.project.values import LegalForm
 from tressons_desktop.text.money import format_amount
 
+CALLS = PACKAGED.parent / "calls"
 WRITTEN = tuple(one for one in papers() if one.lines)
 
 
@@ -36,13 +40,16 @@ def named(paper_id: str) -> PaperKind:
 
 def test_the_page_of_documentation_names_every_field() -> None:
     text = fields_page.PAGE.read_text(encoding="utf-8")
-    assert text == fields_page.page_with(fields_page.written())
+    assert text == fields_page.page_with(fields_page.written()), (
+        "run python -m tests.documents.fields_page"
+    )
 
 
 def test_every_field_and_list_serves_in_some_paper() -> None:
     bodies = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGED.glob("*.toml"))
-    assert not {one.word for one in FIELDS if f"{one.word}}}" not in bodies}
-    assert not {one.word for one in LISTS if f"@tableau {one.word} " not in bodies}
+    idle = [one.word for one in FIELDS if f"{one.word}}}" not in bodies]
+    idle += [one.word for one in LISTS if f"@tableau {one.word} " not in bodies]
+    assert not idle, f"{', '.join(idle)}: no paper says it (resources/papers)"
 
 
 @pytest.mark.parametrize("paper", WRITTEN, ids=lambda paper: paper.id)
@@ -93,9 +100,28 @@ def test_the_association_swears_whether_it_carries_or_runs() -> None:
     assert facts.value("association") == "Les Amis d’essai"
 
 
-def test_a_paper_serves_a_piece_once() -> None:
+def test_a_paper_has_its_own_name_and_its_file_that_name() -> None:
+    """A page that comes back from a scan finds its paper by four signs drawn from its name."""
+    names = [one.id for one in papers()]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    assert not twice, f"{', '.join(twice)}: two papers of one id (resources/papers)"
+    alike = [
+        (one, other)
+        for one, other in combinations(names, 2)
+        if paper_mark("", one, "") == paper_mark("", other, "")
+    ]
+    assert not alike, f"{alike}: one code for two papers: give one another id"
+    astray = [path.name for path in PACKAGED.glob("*.toml") if load_paper(path).id != path.stem]
+    assert not astray, f"{', '.join(astray)}: name the file as its id"
+
+
+def test_a_paper_serves_a_piece_once_and_one_that_a_call_asks() -> None:
     served = [piece for one in papers() for piece in one.pieces]
     assert len(served) == len(set(served))
+    calls = (tomllib.loads(path.read_text(encoding="utf-8")) for path in CALLS.glob("*.toml"))
+    asked = {piece["id"] for one in calls for piece in one.get("pieces", ())}
+    unknown = sorted(set(served) - asked)
+    assert not unknown, f"{', '.join(unknown)}: a piece that no call of resources/calls asks"
     assert paper_for("deliberation") == papers()[[one.id for one in papers()].index("deliberation")]
     assert paper_for("rib") is None
 

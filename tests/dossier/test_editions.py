@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -12,8 +14,10 @@ from tests.dossier import snapshot
 from tests.dossier.pdf.conftest import write
 from tests.dossier.test_compose import texts
 from tressons_desktop.calls.model import Criterion
+from tressons_desktop.dossier import chapters
 from tressons_desktop.dossier import content as c
 from tressons_desktop.dossier.compose import compose_dossier
+from tressons_desktop.dossier.editions import tables
 from tressons_desktop.dossier.editions.choice import EditionChoice, choice_of, usual
 from tressons_desktop.dossier.editions.edition import Edition
 from tressons_desktop.dossier.editions.tables import chapters_of
@@ -21,9 +25,11 @@ from tressons_desktop.project.application_records import CriterionNote, criterio
 from tressons_desktop.project.application_values import ProofLevel
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import Application, Attachment, ProjectFile
+from tressons_desktop.project.steps import STEPS
 from tressons_desktop.project.values import FunderKind, FundingStatus
 from tressons_desktop.reading.reading import ProjectReading
 
+CHAPTERS = Path(inspect.getfile(chapters)).parent
 OURS = (
     "Avis",
     "Point bloquant",
@@ -232,8 +238,27 @@ def test_every_key_is_unique_and_every_reference_leads_somewhere(
 def test_every_edition_has_its_words_and_its_chapters_their_step() -> None:
     assert len({one.key for one in Edition}) == len(Edition)
     for which in Edition:
-        keys = [one.key for one in chapters_of(which)]
-        assert len(keys) == len(set(keys))
+        chapters = chapters_of(which)
+        keys = [one.key for one in chapters]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        assert not twice, f"{', '.join(twice)}: two chapters of one key (dossier/editions/tables)"
+        astray = [f"{one.key} ({one.step})" for one in chapters if one.step not in STEPS]
+        assert not astray, f"{', '.join(astray)}: their step is none of project/steps.py"
+
+
+def test_every_chapter_that_is_written_stands_in_an_edition() -> None:
+    modules = {path.name: path.read_text(encoding="utf-8") for path in CHAPTERS.glob("*.py")}
+    listed = inspect.getsource(tables)
+    forgotten = [
+        f"{name} ({where})"
+        for where, source in sorted(modules.items())
+        for name in re.findall(r"^def (\w+_chapter)\b", source, re.M)
+        if not any(name in one for other, one in modules.items() if other != where)
+        if f".{name}," not in listed and f".{name}(" not in listed
+    ]
+    assert not forgotten, (
+        f"{', '.join(forgotten)}: give each its Chapter in FULL or JURY (dossier/editions/tables)"
+    )
 
 
 def test_what_is_granted_is_the_aids_alone(example: ProjectFile, jury: c.Dossier) -> None:

@@ -231,6 +231,7 @@ def test_every_funder_has_a_rule_with_its_source() -> None:
         ('funder = "region"', 'funder = "prive"'),
         ('waits = "recue"', 'waits = "hier"'),
         ("format = 1", "format = 2"),
+        ('schemes = ["detr"]', 'schemes = ["d.e.t.r."]'),
     ],
 )
 def test_a_wrong_file_is_refused_with_its_reason(tmp_path: Path, before: str, after: str) -> None:

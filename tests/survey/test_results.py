@@ -106,7 +106,9 @@ def test_every_kind_has_a_questionnaire_that_asks_the_need() -> None:
         survey = survey_for(SURVEYS, [kind])
         roles = {question.role for question in survey.questions}
         assert {Role.VOLUNTEER, Role.HOURS} <= roles
-        assert kind is ProjectKind.OTHER or Role.NEED in roles
+        assert kind is ProjectKind.OTHER or Role.NEED in roles, (
+            f"{kind}: no questionnaire of resources/surveys asks its need (role)"
+        )
 
 
 def test_no_two_questions_read_the_same_whatever_the_kinds() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,14 +13,25 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from tests.a11y.heard import Heard, heard  # noqa: F401
-from tests.reading.making import put_content
+from tests.feasibility.checklists import PROJECT, common
+from tests.feasibility.checklists import answer as answered
+from tests.reading.making import put_content, reading_of
 from tests.ui.feasibility_stage import Stage, answer, checklist, plain, press
 from tressons_desktop.definitions.conditions import Condition
+from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.feasibility import detail_chapter
+from tressons_desktop.dossier.content import TableBlock, every
 from tressons_desktop.feasibility.model import Checklist, QuestionLevel, RetiredQuestion
 from tressons_desktop.operations.projects import create_project, edit_project
+from tressons_desktop.project.model import Project, ProjectFile
 from tressons_desktop.project.values import AnswerValue, LegalForm, ProjectKind, Trait
 from ui.access.focus import move_focus
-from ui.screens.workspace.steps.feasibility.presenter import DECIDE, FILE, FORMER
+from ui.screens.workspace.steps.feasibility.presenter import (
+    DECIDE,
+    FILE,
+    FORMER,
+    level_words,
+)
 from ui.workbench import Workbench
 
 
@@ -51,6 +63,27 @@ def stage(workbench: Workbench, qtbot: QtBot) -> Iterator[Stage]:
         window.activateWindow()
     yield window
     window.step.stop_jobs()
+
+
+def test_every_level_has_its_words_at_the_step_and_its_part_of_the_dossier() -> None:
+    """A question of a level that only the file knows would be answered for nobody."""
+    for level in QuestionLevel:
+        first, second, *_ = common().questions
+        questions = (replace(first, level=QuestionLevel.DECIDE), replace(second, level=level))
+        made = replace(common(), questions=questions)
+        given = tuple(answered(one.id, AnswerValue.YES) for one in questions)
+        project = Project(id=PROJECT, promoter_form=LegalForm.COMMUNE, kinds=(ProjectKind.GROCERY,))
+        reading = reading_of(ProjectFile(project=project, answers=given), made)
+        deciding = reading.deciding
+        assert level.value in level_words(reading.assessment, deciding), (
+            f"{level.label}: name it in level_words (steps/feasibility/presenter.py), and say what "
+            "at_level, verdict and summary_words show of it"
+        )
+        detail = detail_chapter(Context(reading, Path))
+        printed = str(list(every(detail, TableBlock)))
+        assert second.text[:20] in printed, (
+            f"{level.label}: give it its part in detail_chapter (dossier/chapters/feasibility.py)"
+        )
 
 
 def test_the_step_opens_on_what_decides_and_says_whether_to_go(stage: Stage) -> None:

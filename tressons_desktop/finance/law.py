@@ -85,11 +85,13 @@ def load_money_rules(path: Path) -> MoneyRules:
     top, noted_on = read_dated(
         path, number=FORMAT, what="les règles ont été relevées", law=law_book()
     )
+    schemes = tuple(_scheme(part) for part in top.tables("schemes", required=True))
+    known = [one.id for one in schemes]
     rules = MoneyRules(
         noted_on=noted_on,
         start_note=top.text("start_note", longest=600),
-        schemes=tuple(_scheme(part) for part in top.tables("schemes", required=True)),
-        starts=tuple(_start(part) for part in top.tables("starts", required=True)),
+        schemes=schemes,
+        starts=tuple(_start(part, known) for part in top.tables("starts", required=True)),
     )
     forgotten = [
         kind
@@ -114,11 +116,13 @@ def _scheme(part: DefinitionTable) -> Scheme:
     return read
 
 
-def _start(part: DefinitionTable) -> StartRule:
+def _start(part: DefinitionTable, known: list[str]) -> StartRule:
+    schemes = part.texts("schemes")
+    part.one_of("schemes", schemes, known)
     read = StartRule(
         id=part.identifier(),
         funder=part.choice("funder", FunderKind),
-        schemes=part.texts("schemes"),
+        schemes=schemes,
         waits=part.choice("waits", Waits),
         ask=part.text("ask", longest=100),
         rule=part.text("rule", longest=300),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tressons_desktop.definitions.refused import DefinitionRefused
+from tressons_desktop.finance.law import money_rules
 from tressons_desktop.finance.rules.loading import PACKAGED, ceilings, load_ceilings
 from tressons_desktop.finance.rules.model import FACTS, MEASURES
 
@@ -54,4 +55,17 @@ def test_every_selector_serves_a_rule() -> None:
     used = {rule.left for rule in ceilings().rules} | {rule.case.asked for rule in ceilings().rules}
     used |= {term.of for rule in ceilings().rules for term in (*rule.plus, *rule.right)}
     used |= {name for one in ceilings().exclusions for name in (one.one, one.other)}
-    assert {one.id for one in ceilings().selectors} <= used
+    idle = sorted({one.id for one in ceilings().selectors} - used)
+    assert not idle, f"{', '.join(idle)}: no rule of resources/finance/plafonds.toml counts it"
+
+
+def test_every_selector_names_schemes_that_are_recognised() -> None:
+    """One that no word of the plan leads to would count nothing, and its rule never speak."""
+    known = {one.id for one in money_rules().schemes}
+    named = {
+        scheme: one.id
+        for one in ceilings().selectors
+        for scheme in (*one.schemes, *one.not_schemes)
+    }
+    unknown = sorted(f"{named[one]}: {one}" for one in named.keys() - known)
+    assert not unknown, f"{unknown}: give the scheme its words in resources/finance/regles.toml"
