@@ -86,7 +86,10 @@ def modes(file: ProjectFile) -> dict[str, Permission]:
 def test_every_kind_has_something_to_stand_on_or_is_told_why_not(form: LegalForm) -> None:
     for kind in ProjectKind:
         grounds = judged(project(kind, form)).grounds
-        assert [one for one in grounds if kind in one.founds], (form, kind)
+        assert [one for one in grounds if kind in one.founds], (
+            f"{kind} carried by {form}: on what it stands is not said "
+            "(resources/competence/fondements.toml)"
+        )
 
 
 def test_every_statement_says_from_which_text_and_when_it_was_checked() -> None:

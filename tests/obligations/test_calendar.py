@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 from hypothesis import given
@@ -19,8 +20,9 @@ from tressons_desktop.obligations.calendar import (
     shift_months,
 )
 from tressons_desktop.obligations.loader import load_obligations
+from tressons_desktop.obligations.model import Moment
 from tressons_desktop.project.model import Milestone, Project, ProjectFile
-from tressons_desktop.project.values import PartialDate
+from tressons_desktop.project.values import LegalForm, PartialDate, ProjectKind, Trait
 
 FOLDER = Path(__file__).parents[2] / "resources" / "obligations"
 ALL = load_obligations(FOLDER)
@@ -40,6 +42,15 @@ WORKS = Milestone(
 )
 
 
+EVERY_DAY = ReferenceDates(
+    opening=date(2028, 3, 1),
+    works=date(2027, 9, 30),
+    first_event=date(2028, 5, 1),
+    submission=date(2027, 3, 1),
+    year_end=date(2028, 12, 31),
+)
+
+
 def found(file: ProjectFile = FILE, **facts: FactValue) -> dict[str, DatedObligation]:
     listed = obligations_for(file, GROCERY | facts, ALL, today=TODAY)
     return {one.obligation.id: one for one in listed}
@@ -54,6 +65,30 @@ def test_works_are_authorised_four_months_before_they_start() -> None:
     assert permit.sentence == (
         "Avant le 30/05/2027\u00a0: au moins 4\u00a0mois avant le début des travaux"
     )
+
+
+def test_every_obligation_is_asked_of_somebody_and_comes_with_its_day() -> None:
+    """One that no project meets, or whose day is never known, is written for nobody."""
+    told: dict[str, DatedObligation] = {}
+    whole = tuple(str(one) for one in Trait)
+    cases: list[dict[str, FactValue]] = [
+        {"kinds": (kind,), "promoter_form": form, "operator_form": operator, "traits": whole}
+        for kind, form, operator in product(
+            ProjectKind, LegalForm, (LegalForm.ASSOCIATION, LegalForm.COMPANY, LegalForm.SCIC)
+        )
+    ]
+    cases += [{"traits": (one,)} for one in whole]
+    for facts in cases:
+        listed = obligations_for(FILE, GROCERY | facts, ALL, today=TODAY, dates=EVERY_DAY)
+        told |= {one.obligation.id: one for one in listed if one.certain}
+    alone = sorted({one.id for one in ALL} - told.keys())
+    assert not alone, f"{', '.join(alone)}: no project meets its applies (resources/obligations)"
+    undated = sorted(
+        name
+        for name, one in told.items()
+        if one.due is None and one.obligation.moment is not Moment.NONE
+    )
+    assert not undated, f"{', '.join(undated)}: no day comes from its moment"
 
 
 def test_asking_for_the_permit_is_not_starting_the_works() -> None:
