@@ -373,4 +373,4 @@ def test_questions_are_asked_in_the_positive() -> None:
         for question in checklist.questions
         if NEGATIVE.search(question.text)
     ]
-    assert negative == [], "ask it so that « oui » is what helps the project"
+    assert not negative, f"{negative}: ask it so that « oui » is what helps the project"

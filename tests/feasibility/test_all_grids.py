@@ -109,7 +109,9 @@ def test_every_question_says_why_how_what_proves_it_and_what_to_do(grid: Checkli
 
 def test_no_question_asks_two_things_at_once() -> None:
     double = [one.text for one in QUESTIONS if DOUBLE.search(one.text) or one.text.count("?") > 1]
-    assert double == [], "one question, one verb: make two questions of each, or drop a half"
+    assert not double, (
+        f"{double}: one question, one verb: make two questions of each, or drop a half"
+    )
 
 
 def test_no_name_is_used_twice_nor_again() -> None:

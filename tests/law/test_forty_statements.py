@@ -152,7 +152,7 @@ def test_no_question_is_asked_without_a_source_or_a_usage() -> None:
         for name, one in records("question").items()
         if one.get("general_knowledge") or not {"sources", "law", "usage"} & set(one)
     ]
-    assert alone == [], "quote a source, cite the law, or say by usage = why it is asked"
+    assert not alone, f"{alone}: quote a source, cite the law, or say by usage = why it is asked"
 
 
 def test_a_word_found_wrong_is_said_nowhere() -> None:
