@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.harness.cut import shortened
 from tests.test_accessibility import nameless
 from tests.ui.sheets import CTRL, SheetWindow, add_lines, new_project
 from tests.ui.test_pasting import DOUBTFUL, MURS
@@ -304,3 +305,23 @@ def test_words_of_the_panel_never_overlap_whatever_is_in_hand(budget: SheetWindo
         type_text(price, text)
         budget.press(Key.Key_Return)
         check()
+
+
+def test_what_is_in_red_is_read_whole_and_the_first_column_stays(budget: SheetWindow) -> None:
+    """A text in red ended with "…" after 250 pixels, and the name of its line went out of sight."""
+    doubt = "à demander au maçon et au couvreur avant la réunion du conseil municipal de mars"
+    titles = "Poste\tQté\tPrix unitaire HT\tTVA\tFournisseur\tN° de devis\tDate du devis"
+    lines = f"Mur nord\t1\t{doubt}\t20\tMaçonnerie du Val\tD-2027-118\t12/03/2027"
+    desk = opened(budget, f"{titles}\n{lines}\nToit\t2\t987654321,99\t10\tx\ty\t1/2/2027")
+    desk.resize(900, 620)
+    QApplication.processEvents()
+    view = desk.view
+    with shortened() as words:
+        view.viewport().grab()
+    assert not words & {doubt, "987\u202f654\u202f321,99\u00a0€"}
+    bar = view.horizontalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    assert view.visualRect(desk.model.index(0, 0)).left() == 0
+    head = view.heads.buttons[0]
+    assert head.x() == 0 and view.heads.viewport().childAt(head.geometry().center()) is head

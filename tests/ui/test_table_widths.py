@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.harness.cut import shortened
 from tests.ui.sheets import SheetWindow, add_lines, new_project
 from tressons_desktop.project.model import BudgetLine, FundingLine
 from tressons_desktop.project.values import FunderKind
@@ -96,6 +97,24 @@ def test_a_number_that_grows_widens_its_column_at_once(sheets: tuple[SheetWindow
     QApplication.processEvents()
     assert budget.file.budget[0].unit_price == Decimal("123456789012.45")
     assert cut_cells(budget) == []
+
+
+LONG_DOUBT = "à demander au maçon, à l’électricien et au couvreur avant la réunion du conseil " * 4
+
+
+def test_a_cell_in_error_is_read_whole_however_long(sheets: tuple[SheetWindow, ...]) -> None:
+    """Beyond six lines its words ended with "…": what was to be corrected could not be read."""
+    budget = sheets[0]
+    table = budget.step.table.table
+    table.model.edit_cells([(0, table.model.column_index("unit_price"), LONG_DOUBT)])
+    budget.window.show()
+    for size in (100, 200):
+        manager().set_text_size(size)
+        QApplication.processEvents()
+        budget.go(0, "unit_price")
+        with shortened() as words:
+            table.view.viewport().grab()
+        assert words == set()
 
 
 def test_what_matters_is_seen_without_scrolling_at_1366(qtbot: QtBot, workbench: Workbench) -> None:

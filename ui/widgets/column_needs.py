@@ -14,9 +14,9 @@ from ui.models.cell_values import NUMERIC, YES_NO, CellKind
 from ui.models.columns import Column
 from ui.models.editable_table import EditableTableModel
 from ui.models.painted_cell import font_of
-from ui.plain import one_line
+from ui.plain import LINE_LIMIT, NAME_LIMIT, one_line
 from ui.theme import px, role_font
-from ui.widgets.cell_words import beside_words, lines_height
+from ui.widgets.cell_words import MOST_LINES, beside_words, lines_height
 from ui.widgets.chip import ChipLook, chip_size
 from ui.widgets.column_widths import Need
 
@@ -26,6 +26,8 @@ _FEW: Final = 24
 """Numbers beyond which only the largest of each form are measured."""
 _ERROR: Final = 200
 """A cell in error widens its column so far, in pixels at 100 %; then its words wrap."""
+_ERROR_LINES: Final = 8
+"""Lines over which the words of a cell in error go, before its column is wider still."""
 _WORDS: Final = 104
 """Least width of words, in pixels at 100 %."""
 _WORD: Final = 180
@@ -50,7 +52,7 @@ class ColumnNeeds:
         self._fitted_to: list[tuple[int, int]] = []
         self._high: list[int] = []
         self._advances: dict[tuple[str, str], int] = {}
-        self._heights: dict[tuple[str, str, int], int] = {}
+        self._heights: dict[tuple[str, str, int, int], int] = {}
 
     def renew(self) -> None:
         """Measure all the lines."""
@@ -101,7 +103,7 @@ class ColumnNeeds:
             column, words = self._model.columns[place], self._said(row, place)
             swatch = px(18) if column.swatch else 0
             width = max(widths[place] - px(40) - swatch, px(40))
-            tall = self._height(font_of(column), words, width)
+            tall = self._height(font_of(column), words, width, LINE_LIMIT)
             found[row] = max(found.get(row, 0), tall)
         for row, tall in enumerate(self._rows_high(widths)):
             if tall:
@@ -158,17 +160,17 @@ class ColumnNeeds:
             self._advances[role, text] = _advance(role, text)
         return self._advances[role, text]
 
-    def _height(self, role: str, text: str, width: int) -> int:
-        asked = (role, text, width)
+    def _height(self, role: str, text: str, width: int, most: int = MOST_LINES) -> int:
+        asked = (role, text, width, most)
         if asked not in self._heights:
-            self._heights[asked] = lines_height(role_font(role), text, width)
+            self._heights[asked] = lines_height(role_font(role), text, width, most)
         return self._heights[asked]
 
     def _need(
         self, place: int, total: str | ChipLook, errors: Mapping[int, int], *, whole: bool
     ) -> Need:
         column, error = self._model.columns[place], errors.get(place, 0)
-        exact = max(self._heads[place], total_width(total), min(error, px(_ERROR)))
+        exact = max(self._heads[place], total_width(total), error)
         shown = max(self._widths[place], px(64))
         if column.kind not in _YIELDING or column.chip is not None:
             least = max(exact, shown)
@@ -197,13 +199,14 @@ class ColumnNeeds:
                     self._longest[place] = max(self._longest[place], self._word(column, record))
 
     def _errors(self) -> dict[int, int]:
-        """Return the width that the cells in error ask for, by column."""
+        """Return the width that the cells in error ask for, by column: they are never cut."""
         widths: dict[int, int] = {}
         for row, place in self._model.error_cells():
             column = self._model.columns[place]
             words = str(self._model.index(row, place).data() or "")
-            wide = _advance(font_of(column), words) + px(44)
-            widths[place] = max(widths.get(place, 0), wide)
+            wide = _advance(font_of(column), words, LINE_LIMIT) + px(44)
+            asked = min(wide, max(px(_ERROR), wide // _ERROR_LINES))
+            widths[place] = max(widths.get(place, 0), asked)
         return widths
 
 
@@ -223,8 +226,8 @@ def total_width(total: str | ChipLook) -> int:
     return _advance("dense-bold", total) + beside_words() if total else 0
 
 
-def _advance(role: str, text: str) -> int:
-    return QFontMetrics(role_font(role)).horizontalAdvance(one_line(text))
+def _advance(role: str, text: str, limit: int = NAME_LIMIT) -> int:
+    return QFontMetrics(role_font(role)).horizontalAdvance(one_line(text, limit))
 
 
 def _telling(column: Column, records: Sequence[object]) -> Iterable[object]:

@@ -68,9 +68,13 @@ class FrozenView(QTableView):
         self._frozen = False
         self._as_laid_out = False  # while the keyboard moves or extends a selection
         self._from_first = False  # what is selected starts in the first column
-        self._header = FrozenHeader(self)
+        self._header = self.make_header()
         self.setHorizontalHeader(self._header)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def make_header(self) -> FrozenHeader:
+        """Make the heads; a table may have others."""
+        return FrozenHeader(self)
 
     @property
     def frozen(self) -> bool:

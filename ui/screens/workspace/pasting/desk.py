@@ -197,6 +197,7 @@ class PasteDesk(QDialog):
     def _corrected(self, line: int, place: int, text: str) -> None:
         self.plan.correct(line, place, text)
         self.model.show_cells()
+        self.view.share_width()
         self.panel.show_unread(self.plan)
         self._show_words()
         announce(self, unread_title(len(self.plan.unread)))

@@ -2,39 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from ui.access.announcer import announce
+from ui.models.cell_values import NUMERIC, CellKind
 from ui.models.paste_plan import PastePlan
-from ui.plain import one_line, show_tip
+from ui.plain import LINE_LIMIT, one_line, show_tip
 from ui.screens.workspace.pasting.desk_model import DeskDelegate, DeskModel
 from ui.screens.workspace.pasting.heads import ColumnHeads, Head
-from ui.theme import px
+from ui.theme import px, role_font
 from ui.widgets.cell_walk import RULE, CellWalk
+from ui.widgets.cell_words import lines_height, words_width
+from ui.widgets.column_widths import FIRST_PART
+from ui.widgets.frozen_view import FrozenView
 
 _SAMPLE: Final = 40
-
+WHOLE: Final = NUMERIC | {CellKind.DATE, CellKind.BOOL}
+"""What is read whole: a figure cut would be another one."""
 
 _ASIDE: Final = "Cette colonne est laissée de côté. Son titre lui choisit une place."
 
 
-class DeskTable(CellWalk, QTableView):
-    """Show the lines of a plan; a cell is edited in place, a column by its head."""
+class DeskTable(CellWalk, FrozenView):
+    """Show the lines of a plan; a cell is edited in place, a column by its head.
+
+    Figures and cells in red are read whole; the first column stays when the others scroll.
+    """
 
     def __init__(self, plan: PastePlan) -> None:
-        super().__init__()
         self.plan = plan
+        super().__init__()
         self.desk_model = DeskModel(plan, self)
-        self.heads = ColumnHeads(plan.columns, self)
+        self._tall: set[int] = set()
         self.setAccessibleName("Lignes à coller")
         self.setAccessibleDescription(RULE)
         self.explained.connect(self._show_why)
         self.setModel(self.desk_model)
-        self.setHorizontalHeader(self.heads)
         delegate = DeskDelegate(self)
         delegate.left.connect(self.leave_editor)
         self.setItemDelegate(delegate)
@@ -52,6 +59,11 @@ class DeskTable(CellWalk, QTableView):
         self.verticalHeader().setMinimumWidth(px(36))
         self.verticalHeader().setSectionsClickable(False)
         self.setMinimumHeight(px(56) + 3 * px(40))
+
+    def make_header(self) -> ColumnHeads:
+        """Make the heads: a button each."""
+        self.heads = ColumnHeads(self.plan.columns, self)
+        return self.heads
 
     def show_plan(self) -> None:
         """Show the plan anew: its columns or its lines are others."""
@@ -75,11 +87,37 @@ class DeskTable(CellWalk, QTableView):
             ]
             wanted = max([self.heads.wanted_width(section), *cells])
             widths.append(min(max(wanted, px(64)), px(250)))
-        red = {self.desk_model.places.index(place) for _, place, *_ in self.plan.unread}
-        shared_width(widths, len(self.plan.known), self.viewport().width(), kept=red)
+        room, known, whole = self.viewport().width(), len(self.plan.known), tuple(widths)
+        shared_width(widths, known, room, kept=self._read_whole())
+        scrolls = sum(widths) > room
+        if scrolls:  # room costs nothing there
+            widths[:known] = whole[:known]
+            widths[0] = min(widths[0], round(room * FIRST_PART))
+        self.set_frozen(scrolls)
         for section, width in enumerate(widths):
             self.heads.resizeSection(section, width)
+        self._fit_rows(widths)
         self.heads.place_buttons()
+
+    def _read_whole(self) -> set[int]:
+        """List the sections of figures, and those with a cell in red: they do not yield."""
+        red = {self.desk_model.places.index(place) for _, place, *_ in self.plan.unread}
+        columns = [self.plan.mapping[place] for place in self.desk_model.places]
+        return red | {at for at, one in enumerate(columns) if one is not None and one.kind in WHOLE}
+
+    def _fit_rows(self, widths: Sequence[int]) -> None:
+        """Make the rows high enough for what is in red: it is read whole, over several lines."""
+        font, tall = role_font("dense-bold"), dict.fromkeys(self._tall, px(40))
+        for line, place, *_ in self.plan.unread:
+            section = self.desk_model.places.index(place)
+            words, room = self.plan.lines[line][place].text, widths[section] - px(40)
+            if words_width(font, words) > room:
+                high = lines_height(font, words, room, LINE_LIMIT)
+                tall[line] = max(tall.get(line, px(40)), high)
+        for line, high in tall.items():
+            if line < self.desk_model.rowCount():
+                self.setRowHeight(line, high)
+        self._tall = {line for line, high in tall.items() if high > px(40)}
 
     def why_not(self, index: QModelIndex) -> str:
         """Say why a cell takes nothing: its column goes nowhere."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHeaderView, QMenu, QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from ui.models.cell_values import NUMERIC
 from ui.models.columns import Column
@@ -15,6 +15,7 @@ from ui.plain import elided, one_line, set_tip, unmarked
 from ui.signals import Carries, carrying
 from ui.theme import mark_hovered, paint_icon, px, role_font, theme
 from ui.widgets.choosing import ChoiceMenu
+from ui.widgets.frozen_view import FrozenHeader
 
 ASIDE = "Ne pas reprendre"
 
@@ -105,8 +106,10 @@ class HeadButton(QPushButton):
         painter.drawText(under, int(side | Qt.AlignmentFlag.AlignVCenter), title)
 
 
-class ColumnHeads(QHeaderView):
+class ColumnHeads(FrozenHeader):
     """A header whose sections are buttons, so that the keyboard reaches them.
+
+    The first one lies over the others where its column stays.
 
     `chosen` says where a pasted column must go: its place, the key of a column or None.
     """
@@ -115,7 +118,7 @@ class ColumnHeads(QHeaderView):
     reached = Signal(int)
 
     def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._columns = [column for column in columns if column.editable]
         self._heads: list[Head] = []
         self.buttons: list[HeadButton] = []
@@ -148,8 +151,11 @@ class ColumnHeads(QHeaderView):
             shown = section < min(len(self._heads), self.count())
             button.setVisible(shown)
             if shown:
-                left = self.sectionViewportPosition(section)
+                stays = self.frozen and section == 0
+                left = 0 if stays else self.sectionViewportPosition(section)
                 button.setGeometry(left, 0, self.sectionSize(section), self.height())
+                if stays:
+                    button.raise_()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
