@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import delete
 
+from ui.access.last_input import unwatched
 from ui.first_look import FirstLook
 
 if TYPE_CHECKING:  # the window is shown before any of this is loaded
@@ -124,12 +125,10 @@ class MainWindow(QMainWindow):
         self.everywhere = EverywhereKeys(self, self, self.closed)
         whole = Qt.ShortcutContext.WindowShortcut
         for name, act in (
-            ("undo", self.undo),
-            ("redo", self.redo),
+            *(("undo", self.undo), ("redo", self.redo)),
             ("next-region", self.next_region),
             ("previous-region", self.previous_region),
-            ("search", self.search),
-            ("help", self.help_here),
+            *(("search", self.search), ("help", self.help_here)),
         ):
             bind(name, self, act, whole)
         bind_each("rail-place", self, self._go_to_place, whole)
@@ -199,6 +198,7 @@ class MainWindow(QMainWindow):
         announce(self, screen.entered_words())
         return screen
 
+    @unwatched()
     def _enter(self, key: str) -> Screen:
         leaving = self.current_screen()
         if leaving is not None:
@@ -250,6 +250,7 @@ class MainWindow(QMainWindow):
         self.stack.removeWidget(screen)
         delete(self._screens.pop(key))
 
+    @unwatched()
     def open_part(self, key: str, project_id: str, part: str) -> Screen:
         """Enter a screen that shows one project, at a part of it."""
         self._renew(key)
@@ -349,6 +350,7 @@ class MainWindow(QMainWindow):
         self.regions.jump([self.rail, *(screen.regions() if screen is not None else ())], by)
 
     # messages ---------------------------------------------------------------------------------
+    @unwatched()
     def _changed(self, changes: Changes) -> None:
         for screen in list(self._screens.values()):
             screen.changes_made(changes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
@@ -50,6 +52,7 @@ class LastInput(QObject):
         super().__init__(app)
         self._app = app
         self._keyboard = True
+        self._asides = 0
         if not app.property(_LATER):
             self.watch()
 
@@ -58,6 +61,24 @@ class LastInput(QObject):
         self._app.setProperty(_LATER, False)
         self._app.removeEventFilter(self)
         self._app.installEventFilter(self)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Look at nothing meanwhile: for making what is shown, and never for a wait.
+
+        Why: Qt sends thousands of events to widgets that are made or dressed, and Python is shown
+        each of them here: a fifth of what a step takes to open. No hand can act in between.
+        """
+        if self._asides or not isValid(self._app) or self._app.property(_LATER):
+            yield
+            return
+        self._asides += 1
+        self._app.removeEventFilter(self)
+        try:
+            yield
+        finally:
+            self._asides -= 1
+            self._app.installEventFilter(self)
 
     @property
     def keyboard(self) -> bool:
@@ -112,6 +133,13 @@ def last_input() -> LastInput:
             raise RuntimeError("the inputs of an application need a QApplication")
         _watching = LastInput(app)
     return _watching
+
+
+@contextmanager
+def unwatched() -> Iterator[None]:
+    """Make or dress widgets while nobody looks at the events that it takes."""
+    with last_input().aside():
+        yield
 
 
 def keyboard_last() -> bool:

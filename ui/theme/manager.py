@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.access.last_input import unwatched
 from ui.theme.focus_ring import FocusRingKeeper
 from ui.theme.fonts import load_fonts, make_font
 from ui.theme.palette import make_palette
@@ -109,6 +110,7 @@ class ThemeManager(QObject):
             self._mode, self._text_size = mode, text_size
             self.apply()
 
+    @unwatched()
     def apply(self) -> None:
         """Set palette, font and style sheet from the current choices.
 

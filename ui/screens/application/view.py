@@ -13,6 +13,7 @@ from tressons_desktop.project.later import READ_ONLY
 from ui.access.announcer import announce
 from ui.access.focus import move_focus
 from ui.access.keys import bind
+from ui.access.last_input import unwatched
 from ui.plain import one_line
 from ui.screens.application.answers_page import AnswersPage
 from ui.screens.application.foot import SectionFoot
@@ -244,6 +245,7 @@ class ApplicationScreen(Screen):
             self.focus_first()
         announce(self, self._application_words())
 
+    @unwatched()
     def go_to_group(self, key: str, *, say: bool = True) -> None:
         """Show another section."""
         self.flush()

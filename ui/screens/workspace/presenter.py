@@ -27,6 +27,7 @@ from tressons_desktop.project.model import ProjectFile
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.dates import format_date_short
+from ui.access.last_input import unwatched
 from ui.file_watch import FileWatch
 from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.dossier.presenter import check_words
@@ -108,6 +109,7 @@ class WorkspacePresenter(QObject):
             return False
         return self.project_id in changes.project_ids or "commune_profile" in changes.kinds
 
+    @unwatched()
     def refresh(self) -> None:
         """Show the present state."""
         if not self.project_id:

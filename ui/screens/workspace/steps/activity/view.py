@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from tressons_desktop.project.values import Trait
 from tressons_desktop.reading.reading import ProjectReading
 from ui.access.focus import move_focus
+from ui.access.last_input import unwatched
 from ui.screens.workspace.steps.activity.benchmarks import BenchmarksPanel
 from ui.screens.workspace.steps.activity.cash import CashPage
 from ui.screens.workspace.steps.activity.exploitation import ExploitationPage
@@ -120,6 +121,7 @@ class ActivityStep(FormStep):
         self.benchmarks.explain_asked.connect(self._explain)
         self.head.add_button(self.parts)
 
+    @unwatched()
     def show_part(self, key: str) -> None:
         """Show one of the parts; what is being typed in the one left is written first."""
         self.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from tressons_desktop.reading.reading import ProjectReading
+from ui.access.last_input import unwatched
 from ui.screens.workspace.steps.fields import text_area
 from ui.screens.workspace.steps.form_step import FieldSpec, FormStep
 from ui.screens.workspace.steps.territory.market import MarketPage
@@ -65,6 +66,7 @@ class TerritoryStep(FormStep):
         line.addStretch(1)
         self.body.insertLayout(1, line)
 
+    @unwatched()
     def show_part(self, key: str) -> None:
         """Show one of the three parts; what is being typed in the one left is written first."""
         self.flush()
