@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from db.errors import storage_problem
-from db.migrations import APPLICATION_ID, Migration, all_migrations, apply
+from db.migrations import APPLICATION_ID, CURRENT_VERSION, Migration, all_migrations, apply
 from tressons_desktop.outcomes import (
     StorageDamaged,
     StorageForeign,
@@ -89,6 +89,17 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def is_older(path: Path) -> bool:
+    """Tell whether a file at rest is ours, of an earlier version: by its header, nothing opened."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError:
+        return False  # whoever opens it says why
+    version, owner = (int.from_bytes(head[at : at + 4]) for at in (60, 68))
+    return len(head) == 100 and owner == APPLICATION_ID and 0 < version < CURRENT_VERSION
 
 
 def prepare(

@@ -6,7 +6,7 @@ import argparse
 import gc
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -128,9 +128,8 @@ def check_interface() -> list[tuple[str, bool]]:
 
 def make_door(paths: DataPaths, *, demo: bool = False) -> DataDoor:
     """Make the way into a data folder."""
-    hinges = Hinges(
-        make_lock, make_backups, partial(open_services, demo=demo), write_elsewhere, recover_base
-    )
+    opening = partial(open_services, demo=demo)
+    hinges = Hinges(make_lock, make_backups, opening, write_elsewhere, recover_base, find_renewal)
     return DataDoor(paths, hinges)
 
 
@@ -153,16 +152,6 @@ def machine_name() -> str:
     import platform
 
     return re.sub(r"[^A-Za-z0-9]+", "", platform.node())[:24] or "poste"
-
-
-def user_name() -> str:
-    """Name the person, as the system does."""
-    import getpass
-
-    try:
-        return getpass.getuser()[:60]
-    except (OSError, KeyError):
-        return ""
 
 
 @contextmanager
@@ -193,7 +182,7 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
     from tressons_desktop.reading.readings import Readings
     from tressons_desktop.reading.sources import content_sources
     from tressons_desktop.services import Services
-    from tressons_desktop.settings import Settings
+    from tressons_desktop.settings import Settings, user_name
 
     if not read_only:
         paths.create()
@@ -278,7 +267,7 @@ def _store(
         paths.database,
         attachments=attachments,
         make=lambda: make(paths.database),
-        before_migration=lambda _version: _backup_before(backups()),
+        before_migration=lambda _version: _copy_before(backups()),
     )
 
 
@@ -329,16 +318,26 @@ def write_elsewhere(services: Services, paths: DataPaths, backup: Backup | None)
     return rescue
 
 
+def find_renewal(paths: DataPaths) -> Callable[[], None] | None:
+    """Return the work that brings older data up to date, their copy first; None without any."""
+    from db.opening import is_older, prepare
+
+    if not is_older(paths.database):
+        return None
+    before = partial(_copy_before, make_backups(paths))
+    return partial(prepare, paths.database, before_migration=lambda _version: before())
+
+
+def _copy_before(backups: BackupKeeper) -> None:
+    backups.make("avant-migration")
+
+
 def recover_base(paths: DataPaths, target: Path) -> tuple[RecoveredTable, ...]:
     """Recover what can be of a damaged base beside it."""
     from db.recovery import recover
 
     best = make_backups(paths).best()
     return recover(paths.database, target, best.path if best is not None else None)
-
-
-def _backup_before(backups: BackupKeeper) -> None:
-    backups.make("avant-migration")
 
 
 def _compose(

@@ -52,6 +52,7 @@ class Hinges(NamedTuple):
     open_services: OpenServices
     write_elsewhere: Callable[[Services, DataPaths, Backup | None], Rescue]
     recover: Callable[[DataPaths, Path], tuple[RecoveredTable, ...]]
+    find_renewal: Callable[[DataPaths], Callable[[], None] | None]
 
 
 class DataDoor:
@@ -83,6 +84,16 @@ class DataDoor:
                 return False
         self._lock = lock
         return True
+
+    def find_renewal(self) -> Callable[[], None] | None:
+        """Return the work that brings older data up to date, None without any; they are locked.
+
+        `open` does it too; whoever shows a window does it before, away from its thread.
+        """
+        if self._lock is None and not self.enter():
+            raise StorageBusy(IN_USE)
+        with _folder_told(self.paths.root):
+            return self._hinges.find_renewal(self.paths)
 
     def open(self) -> Services:
         """Open what is there and read the list once: a damage must not wait for a screen."""

@@ -196,3 +196,13 @@ def _replace(source: Path, target: Path) -> None:
             if attempt == _REPLACE_TRIES - 1:
                 raise
             time.sleep(0.01 * 2**attempt)
+
+
+def user_name() -> str:
+    """Name the person, as the system does."""
+    import getpass
+
+    try:
+        return getpass.getuser()[:60]
+    except (OSError, KeyError):
+        return ""

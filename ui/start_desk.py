@@ -125,14 +125,14 @@ class StartDesk:
             app.setQuitOnLastWindowClosed(ends)
 
     def _opened(self, problem: StorageProblem | None) -> Services | None:
-        act: Callable[[], Services | None] = self.door.open
+        act: Callable[[], Services | None] = self._brought_up_to_date
         while True:
             if problem is None:
                 services, problem = _attempt(act)
                 if services is not None:
                     return services
             if problem is None:  # a way was gone: try the door again
-                act = self.door.open
+                act = self._brought_up_to_date
                 continue
             if self._looks_at_once(problem):
                 act, problem = self.door.open_read_only, None
@@ -168,7 +168,14 @@ class StartDesk:
             return self.door.begin_empty
         if way == OTHER:
             return self._elsewhere
-        return self.door.open
+        return self._brought_up_to_date
+
+    def _brought_up_to_date(self) -> Services:
+        """Open the data; older ones are first brought up to date, away from the window."""
+        work = self.door.find_renewal()
+        if work is not None:
+            work_shown("Mise à jour des données", lambda _progress: work())
+        return self.door.open()
 
     def sheet(self, problem: StorageProblem, best: Backup | None) -> WaysSheet:
         """Make the dialog of a problem."""

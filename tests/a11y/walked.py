@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from tests.a11y.keyboard import tab_round
 from tests.a11y.reader import described, interface_of, spoken
-from tressons_desktop.bootstrap import user_name
+from tressons_desktop.settings import user_name
 from tressons_desktop.text.numbers import plural
 from ui.widgets.basics import Card, NamedGroup
 
