@@ -8,22 +8,18 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from db import opening
 from tests.harness.answering import answering
 from tests.harness.small_disk import SmallDisk
-from tests.old_versions import make
-from tressons_desktop.bootstrap import make_backups, make_door, open_services
+from tressons_desktop.bootstrap import make_door, open_services
 from tressons_desktop.door import DataDoor
 from tressons_desktop.operations.projects import create_project, edit_project
 from tressons_desktop.outcomes import Refused, StorageProblem
@@ -386,24 +382,3 @@ def test_a_trouble_of_the_start_is_read_with_the_key_tab(
     with answering(qtbot, QUIT):
         StartDesk(door).open()
     assert tabs
-
-
-def test_older_data_are_brought_up_to_date_away_from_the_window(
-    qtbot: QtBot, paths: DataPaths, door: DataDoor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A large base held the window until it was done, and nothing said why."""
-    for end in ("-wal", "-shm"):
-        paths.database.with_name(paths.database.name + end).unlink(missing_ok=True)
-    shutil.copy(make.FOLDER / "full_3.sqlite", paths.database)
-    done_by: list[threading.Thread] = []
-    apply = opening.apply
-
-    def watched(*given: Any) -> None:
-        done_by.append(threading.current_thread())
-        apply(*given)
-
-    monkeypatch.setattr(opening, "apply", watched)
-    assert len(names(StartDesk(door).open())) > 0
-    assert len(done_by) == 1
-    assert done_by[0] is not threading.main_thread()
-    assert "avant-migration" in {one.reason for one in make_backups(paths).list()}

@@ -1,15 +1,21 @@
-"""Damaged data: what can still be read comes back, the damaged file is kept."""
+"""Data that are damaged or older: what can be read comes back, and nothing freezes the window."""
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import threading
 from contextlib import closing
+from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from db import opening
 from tests.harness.answering import answering
+from tests.old_versions import make
 from tests.ui.test_start_desk import door, log, names, paths
-from tressons_desktop.bootstrap import open_services
+from tressons_desktop.bootstrap import make_backups, open_services
 from tressons_desktop.door import DataDoor
 from tressons_desktop.paths import DataPaths
 from ui.start_desk import RECOVER, StartDesk
@@ -49,3 +55,24 @@ def test_recovering_is_offered_for_damaged_data(
         services = StartDesk(door).open()
     assert "Le Four banal" in names(services)
     assert RECOVER in read[0].ways
+
+
+def test_older_data_are_brought_up_to_date_away_from_the_window(
+    qtbot: QtBot, paths: DataPaths, door: DataDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large base held the window until it was done, and nothing said why."""
+    for end in ("-wal", "-shm"):
+        paths.database.with_name(paths.database.name + end).unlink(missing_ok=True)
+    shutil.copy(make.FOLDER / "full_3.sqlite", paths.database)
+    done_by: list[threading.Thread] = []
+    apply = opening.apply
+
+    def watched(*given: Any) -> None:
+        done_by.append(threading.current_thread())
+        apply(*given)
+
+    monkeypatch.setattr(opening, "apply", watched)
+    assert len(names(StartDesk(door).open())) > 0
+    assert len(done_by) == 1
+    assert done_by[0] is not threading.main_thread()
+    assert "avant-migration" in {one.reason for one in make_backups(paths).list()}

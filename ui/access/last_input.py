@@ -53,11 +53,13 @@ class LastInput(QObject):
         self._app = app
         self._keyboard = True
         self._asides = 0
+        self._watches = False
         if not app.property(_LATER):
             self.watch()
 
     def watch(self) -> None:
         """Begin to look at the events, once; nobody can have clicked before there is a list."""
+        self._watches = True
         self._app.setProperty(_LATER, False)
         self._app.removeEventFilter(self)
         self._app.installEventFilter(self)
@@ -69,7 +71,7 @@ class LastInput(QObject):
         Why: Qt sends thousands of events to widgets that are made or dressed, and Python is shown
         each of them here: a fifth of what a step takes to open. No hand can act in between.
         """
-        if self._asides or not isValid(self._app) or self._app.property(_LATER):
+        if self._asides or not self._watches or not isValid(self._app):
             yield
             return
         self._asides += 1
