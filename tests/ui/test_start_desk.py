@@ -370,7 +370,8 @@ def test_a_trouble_of_the_start_is_read_with_the_key_tab(
     monkeypatch.setattr("ui.access.last_input._watching", None)
     watch_later(qapp)
     tabs: list[str] = []
-    last_input().tabbing.connect(lambda: tabs.append("Tab"))
+    inputs = last_input()
+    inputs.tabbing.connect(lambda: tabs.append("Tab"))
 
     def press() -> None:
         sheet = QApplication.activeModalWidget()
@@ -381,4 +382,5 @@ def test_a_trouble_of_the_start_is_read_with_the_key_tab(
     QTimer.singleShot(0, press)
     with answering(qtbot, QUIT):
         StartDesk(door).open()
+    qapp.removeEventFilter(inputs)  # another one watches for the whole run
     assert tabs
