@@ -9,8 +9,11 @@ from pathlib import Path
 
 from tests.feasibility.checklists import answers, common
 from tests.finance.builders import PROJECT, budget, funding, own
+from tests.old_versions.full import filled
 from tressons_desktop.calls.loader import load_call
 from tressons_desktop.calls.model import Call
+from tressons_desktop.exchange.bundle import VERSION
+from tressons_desktop.project.entities import CHILDREN
 from tressons_desktop.project.ids import new_id
 from tressons_desktop.project.model import (
     NARRATIVE_SECTIONS,
@@ -83,7 +86,7 @@ def full(call: Call) -> ProjectFile:
         ProjectText(id=new_id(), project_id=PROJECT, key=key, body="Un texte.")
         for key in dict.fromkeys(keys)
     )
-    return ProjectFile(
+    file = ProjectFile(
         project=project,
         profile=PROFILE,
         texts=texts,
@@ -115,6 +118,23 @@ def full(call: Call) -> ProjectFile:
             for piece in call.pieces
         ),
     )
+    return _with_what_else_is_expected(file)
+
+
+def _with_what_else_is_expected(file: ProjectFile) -> ProjectFile:
+    """Fill what the steps have come to expect since, in any way."""
+    for one in EXPECTED:
+        if one.filled(file):
+            continue
+        if one.field in CHILDREN:
+            kind = CHILDREN[one.field]
+            record = filled(kind, new_id(), {}, VERSION)
+            file = replace(file, **{one.field: (replace(record, project_id=PROJECT),)})
+        else:
+            other = getattr(filled(Project, PROJECT, {}, VERSION), one.field)
+            file = replace(file, project=replace(file.project, **{one.field: other}))
+        assert one.filled(file), f"tests/calls/examples.py, full: fill {one.field}"
+    return file
 
 
 def with_text(file: ProjectFile, key: str, body: str) -> ProjectFile:

@@ -1,6 +1,7 @@
 """The part of ``docs/formats/tressons-file.md`` that the table of entities says.
 
-`python -m tests.exchange.format_page` writes it again; a test compares.
+`python -m tests.exchange.format_page` writes it again, and the schema of ``projet.json`` with it; a
+test compares.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import types
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from tests.exchange import schema_page
 from tressons_desktop.exchange.bundle import VERSION
 from tressons_desktop.exchange.formats import EXTENSIONS, FORMATS_SINCE
 from tressons_desktop.project.entities import TABLE
@@ -102,3 +104,4 @@ def _came(since: int) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(page_with(written()), encoding="utf-8")
+    schema_page.PAGE.write_text(schema_page.text(), encoding="utf-8")

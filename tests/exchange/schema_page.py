@@ -1,6 +1,6 @@
 """``docs/formats/projet.schema.json``: what a dossier carries as text, from the table of entities.
 
-`python -m tests.exchange.schema_page` writes it again; a test compares, and holds real projects to
+`python -m tests.exchange.format_page` writes it again; a test compares, and holds real projects to
 it.
 """
 
@@ -96,7 +96,3 @@ def _type(hint: Any) -> dict[str, Any]:
 def text() -> str:
     """Return the file as it should be."""
     return json.dumps(written(), ensure_ascii=False, indent=1) + "\n"
-
-
-if __name__ == "__main__":
-    PAGE.write_text(text(), encoding="utf-8")

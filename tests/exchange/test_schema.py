@@ -63,9 +63,9 @@ def _is(value: Any, kind: str) -> bool:
 
 
 def test_the_published_schema_is_that_of_the_table() -> None:
-    """`python -m tests.exchange.schema_page` writes it again."""
+    """`python -m tests.exchange.format_page` writes it again."""
     same = schema_page.PAGE.read_text(encoding="utf-8") == schema_page.text()
-    assert same, "docs/formats/projet.schema.json: run python -m tests.exchange.schema_page"
+    assert same, "docs/formats/projet.schema.json: run python -m tests.exchange.format_page"
 
 
 @pytest.mark.parametrize("make", [snapshot.bare, snapshot.example, snapshot.crowded])

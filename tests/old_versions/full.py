@@ -97,13 +97,18 @@ def full_project(version: int) -> ProjectFile:
 
     project, profile = ENTITY_OF[Project], ENTITY_OF[CommuneProfile]
     lists: dict[str, Any] = {
-        name: (made(ENTITY_OF[kind], list_id(name, number)),)
-        for number, (name, kind) in enumerate(CHILDREN.items())
-        if ENTITY_OF[kind].since <= version
+        entity.list_name: (made(entity, list_id(entity.list_name, number)),)
+        for number, entity in enumerate(_by_version())
+        if entity.since <= version
     }
     return ProjectFile(
         project=made(project, PROJECT_ID), profile=made(profile, PROFILE_ID), **lists
     )
+
+
+def _by_version() -> list[Entity]:
+    """List what is in lists as it came: what was written keeps its identifiers, whoever follows."""
+    return sorted((ENTITY_OF[kind] for kind in CHILDREN.values()), key=lambda one: one.since)
 
 
 def _since(entity: Entity) -> dict[str, int]:

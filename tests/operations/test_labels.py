@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
 from tressons_desktop.operations.labels import field_label, record_label
@@ -46,8 +44,15 @@ def test_every_stored_field_has_words_and_a_step(kind: type[Record], name: str) 
 
 
 def test_no_two_fields_are_called_the_same() -> None:
-    called = Counter(field_label(kind, (name,)) for kind, name in STORED)
-    assert [label for label, count in called.items() if count > 1] == []
+    called: dict[str, list[str]] = {}
+    for kind, name in STORED:
+        field = f"{ENTITY_NAMES[kind]}.{name}"
+        called.setdefault(field_words(kind, name).called, []).append(field)
+    twice = [f"{' and '.join(who)}: {words!r}" for words, who in called.items() if len(who) > 1]
+    assert not twice, (
+        f"{', '.join(twice)}: « Annuler » would not say which. Call one otherwise, the second words"
+        " of its line in project/entities_*.py"
+    )
 
 
 def test_words_are_of_fields_that_exist() -> None:

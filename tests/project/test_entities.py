@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import MISSING, fields
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -92,7 +93,16 @@ def test_no_name_is_given_twice() -> None:
 
 def test_a_project_has_the_lists_of_the_table_in_its_order() -> None:
     held = [field.name for field in fields(ProjectFile) if field.name not in NOT_LISTS]
-    assert held == list(CHILDREN), "ProjectFile and project/entities_lists.py differ"
+    forgotten, beyond = sorted(CHILDREN.keys() - {*held}), sorted({*held} - CHILDREN.keys())
+    assert not forgotten, f"{', '.join(forgotten)}: add it to ProjectFile (project/model.py)"
+    assert not beyond, f"{', '.join(beyond)}: add its Entity to the table (project/entities_*.py)"
+    table = list(CHILDREN)
+    moved = [
+        f"{name} after {before}"
+        for before, name in pairwise(["project", *table])
+        if ["project", *held][held.index(name)] != before
+    ]
+    assert not moved, f"in ProjectFile (project/model.py), put {'; '.join(moved)}, as in the table"
 
 
 @each
