@@ -127,13 +127,13 @@ def test_what_is_no_word_of_the_disk_is_let_be(source: str) -> None:
 
 def test_a_word_of_one_record_is_left_to_the_others() -> None:
     """It may be the old word of one list, and a word of no list elsewhere."""
-    told = 'column("reach", "Contact")'
-    stored = {("partner", "contact"): "reach"}
+    told = 'column("oldword", "Contact")'
+    stored = {("partner", "contact"): "oldword"}
     seen = [
         list(words_of_the_disk(ast.parse(f"{taken}\n{told}"), stored))
         for taken in ("from model import Partner", "from model import Person", "")
     ]
-    assert seen == [[("reach", 2)], [], []]
+    assert seen == [[("oldword", 2)], [], []]
 
 
 def words_of_the_disk(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from dataclasses import MISSING, fields
 from importlib import resources
-from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -97,12 +96,8 @@ def test_a_project_has_the_lists_of_the_table_in_its_order() -> None:
     assert not forgotten, f"{', '.join(forgotten)}: add it to ProjectFile (project/model.py)"
     assert not beyond, f"{', '.join(beyond)}: add its Entity to the table (project/entities_*.py)"
     table = list(CHILDREN)
-    moved = [
-        f"{name} after {before}"
-        for before, name in pairwise(["project", *table])
-        if ["project", *held][held.index(name)] != before
-    ]
-    assert not moved, f"in ProjectFile (project/model.py), put {'; '.join(moved)}, as in the table"
+    moved = next((place for place in zip(table, held, strict=True) if len({*place}) > 1), ())
+    assert not moved, f"in ProjectFile (project/model.py), put {' before '.join(moved)}"
 
 
 @each
