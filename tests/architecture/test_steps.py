@@ -43,12 +43,14 @@ def test_the_screen_of_a_step_is_that_of_the_table(key: str) -> None:
 
 def test_every_step_is_declared_whole() -> None:
     keys = [one.key for one in TABLE]
-    assert len(keys) == len(set(keys))
-    assert all(one.title and one.short for one in TABLE)
+    assert len(keys) == len(set(keys)), "two steps of project/steps.py have one key"
+    unnamed = [one.key for one in TABLE if not one.title or not one.short]
+    assert not unnamed, f"{', '.join(unnamed)}: give it a title and a short one"
     idle = [one.key for one in TABLE if not one.expected and one.counted is Counted.FIELDS]
     assert not idle, f"{', '.join(idle)}: it can never be complete, say what it expects or counts"
-    assert all(len(one.short) <= len(one.title) for one in TABLE)
-    assert len(set(SHORT_STEPS.values())) == len(TABLE)
+    long = [one.key for one in TABLE if len(one.short) > len(one.title)]
+    assert not long, f"{', '.join(long)}: its short name is longer than its title"
+    assert len(set(SHORT_STEPS.values())) == len(TABLE), "two steps have one short name"
 
 
 def test_every_text_stands_in_one_step() -> None:
@@ -60,14 +62,17 @@ def test_every_text_stands_in_one_step() -> None:
 
 
 def test_what_a_step_counts_is_known_to_the_progress() -> None:
-    assert set(_COUNTS) == set(Counted)
-    assert {one.counted for one in TABLE} == set(Counted), "counted nowhere: dead"
+    forgotten = [one.name for one in Counted if one not in _COUNTS]
+    assert not forgotten, f"{', '.join(forgotten)}: compute it in _COUNTS (overview/progress.py)"
+    idle = [one.name for one in Counted if one not in {facts.counted for facts in TABLE}]
+    assert not idle, f"{', '.join(idle)}: no step counts it (project/steps.py), take it out"
 
 
 def test_a_record_stands_in_a_step_of_the_table() -> None:
     named = {entity.words.step for entity in ENTITIES}
     named |= {facts.step for entity in ENTITIES for facts in entity.fields.values()}
-    assert named - {""} <= set(STEPS)
+    unknown = sorted(named - {"", *STEPS})
+    assert not unknown, f"{', '.join(unknown)}: add the step to project/steps.py, or name another"
 
 
 def test_no_other_file_lists_the_steps() -> None:

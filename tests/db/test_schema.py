@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,11 +11,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Integer
 
+from db.cells import from_cell
 from db.migrations import CURRENT_VERSION, all_migrations
 from db.opening import prepare
 from db.tables import METADATA
-from tressons_desktop.project.entities import CHILDREN, ENTITY_OF
+from tests.old_versions import make
+from tressons_desktop.project.codec import codecs
+from tressons_desktop.project.entities import CHILDREN, ENTITY_OF, TABLE
 from tressons_desktop.project.entity import Entity
+from tressons_desktop.project.stored import stored_name
 
 LISTS = [ENTITY_OF[kind] for kind in CHILDREN.values()]
 REMEDY = "write it in a migration (db/migrations)"
@@ -53,6 +58,23 @@ def test_a_table_has_the_columns_that_its_record_says(new: sqlite3.Connection, n
     assert not differ, f"{', '.join(f'{name}.{c} {kind}' for c, kind in differ)}: {REMEDY}"
 
 
+def test_a_row_of_before_has_a_value_that_can_be_read(tmp_path: Path) -> None:
+    """A column that comes holds nothing in the rows that are there: a text would not be one."""
+    shutil.copy(make.FOLDER / f"full_{CURRENT_VERSION - 1}.sqlite", tmp_path / "t.sqlite")
+    prepare(tmp_path / "t.sqlite", before_migration=lambda _version: None)
+    unread = []
+    with closing(sqlite3.connect(tmp_path / "t.sqlite")) as file:
+        for entity in TABLE:
+            for codec in codecs(entity.kind):
+                column = stored_name(entity.name, codec.name)
+                for (cell,) in file.execute(f'SELECT "{column}" FROM {entity.name}'):
+                    try:
+                        codec.decode(from_cell(codec.kind, cell))
+                    except ValueError:
+                        unread.append(f"UPDATE {entity.name} SET {column} = … (it is {cell!r})")
+    assert not unread, f"give the rows of before their default, {'; '.join(unread)}: {REMEDY}"
+
+
 @pytest.mark.parametrize("entity", LISTS, ids=lambda entity: entity.name)
 def test_a_list_is_found_by_its_project(new: sqlite3.Connection, entity: Entity) -> None:
     """Without an index, opening a project reads the lines of every other one."""
@@ -72,5 +94,5 @@ def test_a_list_is_found_by_its_project(new: sqlite3.Connection, entity: Entity)
 
 def test_steps_are_numbered_without_a_hole() -> None:
     numbers = [step.version for step in all_migrations()]
-    assert numbers == list(range(1, len(numbers) + 1))
+    assert numbers == list(range(1, len(numbers) + 1)), "number them one by one"
     assert numbers[-1] == CURRENT_VERSION, "set CURRENT_VERSION in db/migrations/__init__.py"

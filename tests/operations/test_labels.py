@@ -35,12 +35,16 @@ def test_every_record_has_a_name(kind: type[Record]) -> None:
 )
 def test_every_stored_field_has_words_and_a_step(kind: type[Record], name: str) -> None:
     words = field_words(kind, name)
-    assert words.label
-    assert words.label[0].isupper() or words.label.startswith("N°")
+    line = f"{ENTITY_NAMES[kind]}.{name}, in project/entities_*.py:"
+    assert words.label, f"{line} say what the screen writes beside it"
+    upper = words.label[0].isupper() or words.label.startswith("N°")
+    assert upper, f"{line} its label begins by a capital"
+    assert words.called, f"{line} say what follows « modifier »"
     assert field_label(kind, (name,)) == f"modifier {words.called}"
-    assert "_" not in words.label + words.called
+    assert "_" not in words.label + words.called, f"{line} French words, no name of the code"
     step = step_of(kind, name)
-    assert step in STEPS or ENTITY_NAMES[kind] == "commune_profile"
+    known = step in STEPS or ENTITY_NAMES[kind] == "commune_profile"
+    assert known, f"{line} {step!r} is no step of project/steps.py"
 
 
 def test_no_two_fields_are_called_the_same() -> None:

@@ -103,14 +103,21 @@ def test_a_project_has_the_lists_of_the_table_in_its_order() -> None:
 @each
 def test_every_field_has_its_line(entity: Entity) -> None:
     stored = [name for name in field_names(entity.kind) if name not in ("id", "project_id")]
-    missing = set(stored) ^ set(entity.fields)
-    assert missing == set(), f"project/entities_*.py, {entity.name}: {sorted(missing)}"
+    forgotten = sorted({*stored} - entity.fields.keys())
+    assert not forgotten, f"{', '.join(forgotten)}: add its line in project/entities_*.py"
+    beyond = sorted(entity.fields.keys() - {*stored})
+    assert not beyond, (
+        f"{', '.join(beyond)}: {entity.kind.__name__} has no such field. Write it in"
+        " project/model.py, or take its line out of project/entities_*.py"
+    )
 
 
 @each
 def test_what_is_in_a_list_says_which_and_since_when(entity: Entity) -> None:
-    assert bool(entity.list_name) == issubclass(entity.kind, ProjectRecord)
-    assert not entity.key or entity.key in entity.fields
+    listed = bool(entity.list_name) == issubclass(entity.kind, ProjectRecord)
+    assert listed, f"{entity.name}: say list_name in project/entities_*.py"
+    known = not entity.key or entity.key in entity.fields
+    assert known, f"{entity.name}: its key, {entity.key}, is no field of it"
     assert all(field.since >= 1 for field in entity.fields.values())
 
 
@@ -118,7 +125,8 @@ def test_what_is_in_a_list_says_which_and_since_when(entity: Entity) -> None:
 def test_a_field_that_came_later_may_be_missing(entity: Entity) -> None:
     defaults = {f.name: f.default for f in fields(entity.kind)}
     late = [name for name, field in entity.fields.items() if field.since > entity.since]
-    assert [name for name in late if defaults[name] is MISSING] == []
+    bare = [f"{entity.name}.{name}" for name in late if defaults[name] is MISSING]
+    assert not bare, f"{', '.join(bare)}: give it a default, for what was written before has none"
 
 
 @each
