@@ -1,6 +1,7 @@
 """What each version of the file and of the database is made of, as data to compare.
 
-The file: entities, fields, types and choices. The database: tables and their columns.
+The file: entities, fields, types and choices, defaults from version 7 on. The database: tables and
+their columns.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 import sqlite3
 import types
 from contextlib import closing
+from dataclasses import MISSING, fields
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from db.migrations import all_migrations, apply
 from tressons_desktop.exchange.formats import EXTENSIONS, FORMATS_SINCE
+from tressons_desktop.project.codec import encode_field
 from tressons_desktop.project.entities import TABLE
 from tressons_desktop.project.entity import Entity
 from tressons_desktop.project.stored import stored_name
@@ -30,7 +33,8 @@ def of_the_file(version: int) -> dict[str, Any]:
         if entity.since <= version
     }
     media = sorted(one for one in EXTENSIONS if FORMATS_SINCE.get(one, 1) <= version)
-    return {"entities": entities, "contents": media}
+    defaults = {one.name: _defaults(one, version) for one in TABLE if one.since <= version}
+    return {"entities": entities, "contents": media, "defaults": defaults}
 
 
 def _fields(entity: Entity, version: int) -> dict[str, Any]:
@@ -39,6 +43,15 @@ def _fields(entity: Entity, version: int) -> dict[str, Any]:
         stored_name(entity.name, name): _type(hints[name], version)
         for name, field in entity.fields.items()
         if field.since <= version
+    }
+
+
+def _defaults(entity: Entity, version: int) -> dict[str, Any]:
+    """Say what a field is in a file that is older than it: a default is read there."""
+    return {
+        stored_name(entity.name, field.name): encode_field(entity.kind, field.name, field.default)
+        for field in fields(entity.kind)
+        if field.default is not MISSING and entity.fields[field.name].since <= version
     }
 
 
