@@ -65,8 +65,11 @@ def test_a_row_of_before_has_a_value_that_can_be_read(tmp_path: Path) -> None:
     unread = []
     with closing(sqlite3.connect(tmp_path / "t.sqlite")) as file:
         for entity in TABLE:
+            there = columns(file, entity.name).keys()
             for codec in codecs(entity.kind):
                 column = stored_name(entity.name, codec.name)
+                if column not in there:  # said above
+                    continue
                 for (cell,) in file.execute(f'SELECT "{column}" FROM {entity.name}'):
                     try:
                         codec.decode(from_cell(codec.kind, cell))
