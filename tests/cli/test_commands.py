@@ -1,10 +1,17 @@
-"""The headless commands, as somebody types them in a terminal, on a machine without a screen."""
+"""The headless commands, as somebody types them in a terminal, on a machine without a screen.
+
+A process of its own takes half a second to start: those whose subject is the process have one, the
+dossier too, once; the others are typed in this one, by the same entry point.
+"""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pikepdf
@@ -14,6 +21,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.intake.making import locked_pdf
 from tests.territory.files import DENSITY, written
+from tressons_desktop.__main__ import main
 from tressons_desktop.bootstrap import open_services
 from tressons_desktop.operations.pieces import Arrival, attach_files
 from tressons_desktop.paths import DataPaths
@@ -22,7 +30,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-def tressons(*arguments: object) -> subprocess.CompletedProcess[str]:
+Ended = subprocess.CompletedProcess[str]
+
+
+def apart(*arguments: object) -> Ended:
+    """Run a command in a process of its own; a warning ends it."""
     env = {name: value for name, value in os.environ.items() if name not in SCREENS}
     return subprocess.run(
         [sys.executable, "-W", "error", "-m", "tressons_desktop", *map(str, arguments)],
@@ -36,15 +48,28 @@ def tressons(*arguments: object) -> subprocess.CompletedProcess[str]:
     )
 
 
-def done(*arguments: object) -> str:
-    result = tressons(*arguments)
+def tressons(*arguments: object) -> Ended:
+    """Run a command in this process, as on a machine without a screen."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        for name in SCREENS:
+            patch.delenv(name, raising=False)
+        try:
+            code = main([str(one) for one in arguments])
+        except SystemExit as ended:  # the help, a word that is not known
+            code = int(ended.code or 0)
+    return Ended(arguments, code, out.getvalue(), err.getvalue())
+
+
+def done(*arguments: object, run: Callable[..., Ended] = tressons) -> str:
+    result = run(*arguments)
     assert (result.returncode, result.stderr) == (0, "")
     return result.stdout
 
 
-def refused(*arguments: object) -> str:
+def refused(*arguments: object, run: Callable[..., Ended] = tressons) -> str:
     """Return the sentence of a command that could not be done."""
-    result = tressons(*arguments)
+    result = run(*arguments)
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
     assert result.stdout == ""
@@ -65,13 +90,13 @@ def text_of(pdf: Path) -> str:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder that holds the filled example."""
     folder = tmp_path_factory.mktemp("demo")
-    assert done("check", "--demo", "--data-dir", folder) == "1 projet, base saine.\n"
+    assert done("check", "--demo", "--data-dir", folder, run=apart) == "1 projet, base saine.\n"
     return folder
 
 
 def test_the_dossier_of_the_example_is_written(demo: Path, tmp_path: Path) -> None:
     out = tmp_path / "dossier.pdf"
-    said = done("dossier", "--demo", "--data-dir", demo, "-o", out)
+    said = done("dossier", "--demo", "--data-dir", demo, "-o", out, run=apart)
     assert said.startswith(f"{out}\u00a0: ")
     assert said.endswith(" pages\n")
     words = text_of(out)
@@ -107,7 +132,7 @@ def test_the_data_folder_may_come_before_the_command(tmp_path: Path) -> None:
 
 
 def test_the_program_is_complete(demo: Path) -> None:
-    lines = done("self-test", "--demo", "--data-dir", demo).splitlines()
+    lines = done("self-test", "--demo", "--data-dir", demo, run=apart).splitlines()
     assert len(lines) >= 6
     assert all(line.startswith("bon") for line in lines)
 
@@ -186,7 +211,7 @@ def test_a_dossier_that_cannot_be_written_there_is_said(demo: Path, tmp_path: Pa
 
 def test_a_damaged_database_is_said_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "tressons.sqlite").write_bytes(b"abc" * 1000)
-    assert "est abîmé" in refused("check", "--data-dir", tmp_path)
+    assert "est abîmé" in refused("check", "--data-dir", tmp_path, run=apart)
     assert (tmp_path / "tressons.sqlite").read_bytes() == b"abc" * 1000
 
 
@@ -197,7 +222,7 @@ def test_a_data_folder_that_cannot_be_made_is_said() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
 def test_a_window_without_a_screen_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    assert "n’a pas d’écran" in refused("--data-dir", tmp_path)
+    assert "n’a pas d’écran" in refused("--data-dir", tmp_path, run=apart)
 
 
 def test_an_open_data_folder_is_not_opened_twice(tmp_path: Path) -> None:
@@ -207,7 +232,7 @@ def test_an_open_data_folder_is_not_opened_twice(tmp_path: Path) -> None:
     lock = FolderLock(tmp_path / "tressons.lock")
     assert lock.acquire()
     try:
-        assert "déjà ouvert" in refused("check", "--data-dir", tmp_path)
+        assert "déjà ouvert" in refused("check", "--data-dir", tmp_path, run=apart)
     finally:
         lock.release()
 
