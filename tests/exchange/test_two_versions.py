@@ -52,9 +52,10 @@ NEW = {
 
 
 @pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Tomorrow:
-    """Build tomorrow's program once."""
-    return tomorrow.build(tmp_path_factory.mktemp("tomorrow"))
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tomorrow]:
+    """Build and start tomorrow's program once."""
+    with tomorrow.started(tmp_path_factory.mktemp("tomorrow")) as program:
+        yield program
 
 
 @pytest.fixture(scope="module")

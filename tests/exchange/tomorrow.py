@@ -10,6 +10,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -133,29 +135,38 @@ CREATE TABLE wish (
 
 @dataclass(frozen=True, slots=True)
 class Tomorrow:
-    """The program of tomorrow, in its folder."""
+    """The program of tomorrow, started once: it opens the folder of data that it is told."""
 
-    folder: Path
+    process: subprocess.Popen[str]
 
     def run(self, command: str, *arguments: str | Path) -> dict[str, Any]:
-        """Run one command of ``tomorrow_child`` in its own process; return what it says."""
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.exchange.tomorrow_child", command, *map(str, arguments)],
-            cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(self.folder)},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        said: dict[str, Any] = json.loads(done.stdout)
+        """Let it do one command of ``tomorrow_child``; return what it says."""
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self.process.stdin.write(json.dumps([command, *map(str, arguments)]) + "\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        assert answer, f"{command}: it has ended, its last words are in its errors"
+        said: dict[str, Any] = json.loads(answer)
         return said
 
 
-def build(folder: Path) -> Tomorrow:
-    """Copy the program and add the lines."""
+@contextmanager
+def started(folder: Path) -> Iterator[Tomorrow]:
+    """Copy the program, add the lines, and start it until the end of the block."""
+    _build(folder)
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.exchange.tomorrow_child"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONUTF8": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        yield Tomorrow(process)
+
+
+def _build(folder: Path) -> None:
     without = shutil.ignore_patterns("__pycache__", "*.sqlite")
     for name in ("tressons_desktop", "db", "tests"):
         shutil.copytree(ROOT / name, folder / name, ignore=without)
@@ -168,4 +179,3 @@ def build(folder: Path) -> Tomorrow:
         )
         place.write_text(text.replace(before, after), encoding="utf-8")
     (folder / "db" / "migrations" / "tomorrow.sql").write_text(_SQL, encoding="utf-8")
-    return Tomorrow(folder)

@@ -103,15 +103,14 @@ def only(store: SqliteStore) -> Any:
     return store.project_file(listed.summary.id)
 
 
-def main() -> None:
+def obey(command: str, folder: str, *rest: str) -> dict[str, Any]:
     """Run a command on the data of a folder."""
-    command, folder, *rest = sys.argv[1:]
     Path(folder).mkdir(exist_ok=True)
     with closing(open_store(Path(folder))) as store:
         globals()[command](store, *rest)
-        said = tell(store) if store.list_projects() else {}
-    print(json.dumps(said))
+        return tell(store) if store.list_projects() else {}
 
 
 if __name__ == "__main__":
-    main()
+    for line in sys.stdin:
+        print(json.dumps(obey(*json.loads(line))), flush=True)
