@@ -5,8 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.harness.depth import cases
+
 ENOUGH = 20_000
 """Events of one resize; the heaviest screen needs two thousands."""
+
+WIDTHS = range(640, 1400, cases(122, 61))
+HEIGHT = 560
 
 
 class Patience(QObject):
@@ -34,3 +39,10 @@ class Patience(QObject):
             app.removeEventFilter(self)
         self.most = max(self.most, self.count)
         return self.count <= ENOUGH
+
+    def restless(self, window: QWidget) -> list[str]:
+        """List the widths at which a window does not come to rest, and give its size back."""
+        size = window.size()
+        never = [width for width in WIDTHS if not self.settles(window, width, HEIGHT)]
+        self.settles(window, size.width(), size.height())
+        return [f"never at rest, {width} wide" for width in never]

@@ -44,7 +44,6 @@ LONGEST = (
     "tests/ui/test_dossier_step.py",
     "tests/ui/test_plain_text.py",
     "tests/dossier/",
-    "tests/test_settling.py",
     "tests/cli/",
 )
 """What takes nearly twenty seconds of processor (``dev.py test --cost``), or holds what does."""

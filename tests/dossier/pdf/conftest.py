@@ -11,12 +11,13 @@ import pytest
 from PIL import Image
 
 from tests.dossier import fuzz, sample, snapshot
+from tests.harness.depth import cases
 from tressons_desktop.dossier.content import Block, Dossier
 from tressons_desktop.dossier.pdf import render_pdf
 from tressons_desktop.dossier.report import RenderReport
 
 MOMENT = datetime(2027, 1, 12, 8, 30, tzinfo=UTC)
-SEEDS = range(8)
+SEEDS = range(cases(4, 8))
 COMPOSED = {
     "bare": snapshot.bare,
     "example": snapshot.example,
