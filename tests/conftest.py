@@ -31,6 +31,8 @@ from tests.harness.made_once import bases_made_once, example  # noqa: F401
 from tests.harness.read_once import definitions_read_once  # noqa: F401
 from tests.harness.small_disk import disk, make_disk  # noqa: F401
 
+gc.set_threshold(50_000, 20, 20)  # each test on a window, each file, ends by a collection anyway
+
 for profile, cases in ((ORDINARY, 30), (DEEP, 300)):
     settings.register_profile(
         profile,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -30,10 +31,20 @@ class Inquiry:
     """A window on one step, with hands."""
 
     def __init__(
-        self, qtbot: QtBot, workbench: Workbench, step: str, part: str = "", **values: Any
+        self,
+        qtbot: QtBot,
+        workbench: Workbench,
+        step: str,
+        part: str = "",
+        *,
+        fill: Callable[[Inquiry], None] | None = None,
+        **values: Any,
     ) -> None:
+        """Log the project, ``fill`` it before anything shows it, and open the window."""
         self.workbench = workbench
         self.project_id = new_project(workbench, **{**PLACE, **values})
+        if fill is not None:
+            fill(self)
         self.notices: list[str] = []
         workbench.notified.connect(self._noticed)
         self.window = window_on(qtbot, workbench, self.project_id, step)

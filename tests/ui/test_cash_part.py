@@ -29,12 +29,13 @@ from ui.workbench import Workbench
 
 
 @pytest.fixture
-def inquiry(qtbot: QtBot, workbench: Workbench) -> Inquiry:
-    return Inquiry(qtbot, workbench, "activity", opening=PartialDate(2028, 3))
+def inquiry(request: pytest.FixtureRequest, qtbot: QtBot, workbench: Workbench) -> Inquiry:
+    fill = _fill if "cash" in request.fixturenames else None
+    return Inquiry(qtbot, workbench, "activity", fill=fill, opening=PartialDate(2028, 3))
 
 
-@pytest.fixture
-def cash(inquiry: Inquiry) -> CashPage:
+def _fill(inquiry: Inquiry) -> None:
+    """Write what makes months, before any window has them to show."""
     add(
         inquiry,
         Activity,
@@ -59,6 +60,10 @@ def cash(inquiry: Inquiry) -> CashPage:
         amount=Decimal(40_000),
     )
     inquiry.workbench.run(edit_forecast, project_id=inquiry.project_id, equity=Decimal(5_000))
+
+
+@pytest.fixture
+def cash(inquiry: Inquiry) -> CashPage:
     inquiry.step.show_part("cash")
     QApplication.processEvents()
     found = inquiry.child(CashPage, "cash")
