@@ -17,10 +17,10 @@ from tests.harness.walk import settle
 from tressons_desktop.project.steps import STEPS
 from tressons_desktop.territory.index import TerritoryIndex
 from ui.main_window import MainWindow
-from ui.rail_screens import BOTTOM_SCREENS, RAIL_SCREENS
+from ui.rail_screens import BOTTOM_SCREENS, DESK_SCREENS, RAIL_SCREENS
 from ui.screens.help.acronyms import acronyms_in, explained_in, glossary
 from ui.screens.help.pages import ORDER, load_pages
-from ui.screens.help.topics import topic_of
+from ui.screens.help.topics import PLACES, topic_of
 from ui.screens.help.view import HelpScreen
 
 pytestmark = pytest.mark.timeout(600)  # the first to ask for the walk waits for all of it
@@ -94,11 +94,16 @@ def test_f1_answers_on_every_place_and_step(walked: Walk) -> None:
 
 def test_every_place_and_step_has_its_part_of_the_help(qapp: QApplication) -> None:
     pages = {page.key: page for page in load_pages(version="1", territory=TerritoryIndex())}
-    topics = [topic_of(item.key) for item in (*RAIL_SCREENS, *BOTTOM_SCREENS)]
+    places = [item.key for item in (*RAIL_SCREENS, *DESK_SCREENS, *BOTTOM_SCREENS)]
+    forgotten = sorted(set(places) - PLACES.keys())
+    assert not forgotten, f"{', '.join(forgotten)}: say what to read in PLACES (help/topics.py)"
+    topics = [topic_of(key) for key in places]
     topics += [topic_of("workspace", step) for step in STEPS]
     for page, heading in topics:
         text = pages[page].text
-        assert not heading or f"## {heading}\n" in text, f"{page} has no part « {heading} »"
+        assert not heading or f"## {heading}\n" in text, (
+            f"resources/help/{page}.md has no part « {heading} »"
+        )
 
 
 def test_every_acronym_of_every_screen_is_in_the_glossary(walked: Walk) -> None:

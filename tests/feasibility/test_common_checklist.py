@@ -85,6 +85,9 @@ def test_words_are_well_set_and_name_no_internal_code(checklist: Checklist) -> N
             assert "'" not in text and "!" not in text, (
                 f"{question.id}: ’ and not ', no exclamation mark: {text}"
             )
+        assert not question.usage.startswith("Usage"), (
+            f"{question.id}: the screen says « Usage\u00a0: » before the sentence of usage"
+        )
         assert question.text.endswith("\u202f?"), f"{question.id}: text ends with U+202F and ?"
         assert question.gap.endswith("."), f"{question.id}: gap is a sentence, with its full stop"
         assert not question.action.endswith("."), f"{question.id}: action has no full stop"
