@@ -47,6 +47,11 @@ class WorkSheet(QDialog):
             self.bar.stop_requested.emit()
 
 
+def waited(work: Callable[[], T]) -> T:
+    """Ask a base that may be far, and wait for its answer; raise what it raises."""
+    return work_shown("La base des dossiers répond", lambda _progress: work())
+
+
 def work_shown(
     title: str,
     work: Callable[[Progress], T],

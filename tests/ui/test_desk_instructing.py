@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QLineEdit
+from sqlalchemy import event
 
+from db.collection.store import CollectionStore
 from tests.desk.making import call, forty
 from tests.harness.walk import rest, whole_application
 from tests.ui.test_desk_screen import desk, desk_window, looked_at, said
@@ -31,9 +34,11 @@ def test_dossiers_are_noted_decided_reported_and_answered(
         screen = desk(window)
         received = forty(tmp_path / "dossiers")
         looked_at(window, received, tmp_path / "suivi.xlsx")
+        asked_by = threads_that_ask(window)
         noted = _noted(window, screen)
         _met_by_a_colleague(window, screen, noted, tmp_path)
         _decided(window, screen)
+        assert asked_by and threading.main_thread() not in asked_by
         _reported(window, screen, tmp_path / "rapport.pdf")
         folder = tmp_path / "réponses"
         folder.mkdir()
@@ -45,6 +50,20 @@ def test_dossiers_are_noted_decided_reported_and_answered(
         assert len(answers) == 1 + asked
     granted = next(one for one in answers if row.project_id in one.read_text(encoding="utf-8"))
     _opened_by_the_commune(granted, row.key, tmp_path / "dossiers" / row.filename)
+
+
+def threads_that_ask(window: MainWindow) -> set[threading.Thread]:
+    """Follow who asks the base: on a server the window must not wait for its answer."""
+    assert window.workbench is not None
+    store = window.workbench.services.desk
+    assert isinstance(store, CollectionStore)
+    found: set[threading.Thread] = set()
+
+    def note(*_asked: object) -> None:
+        found.add(threading.current_thread())
+
+    event.listen(store._engine, "before_cursor_execute", note)
+    return found
 
 
 def _noted(window: MainWindow, screen: DeskScreen) -> tuple[str, str]:

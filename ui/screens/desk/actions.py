@@ -20,6 +20,7 @@ from ui.screens.desk.score_sheet import ScoreSheet
 from ui.screens.desk.words import NO_NAME, DeskLine
 from ui.widgets.buttons import link_button, outlined_button, primary_button
 from ui.workbench import Workbench
+from ui.working import waited
 
 
 class DeskActions(QObject):
@@ -38,7 +39,7 @@ class DeskActions(QObject):
         super().__init__(window)
         self._workbench, self._presenter = workbench, presenter
         self.line, self._lines, self._window = line, lines, window
-        self.work = Instructing(presenter)
+        self.work = Instructing(presenter, waited)
         self.read_button = primary_button("Lire", "book-open")
         self.note_button = outlined_button("Noter", "pencil")
         self.decide_button = outlined_button("Décider", "check")
@@ -87,7 +88,11 @@ class DeskActions(QObject):
         line, known = self.line(), self._presenter.known
         if line is None or known is None:
             return
-        given = self.work.marks_of(line.row)
+        try:
+            given = self.work.marks_of(line.row)
+        except StorageProblem as problem:
+            self._workbench.refused.emit(str(problem))
+            return
         sheet = ScoreSheet(line.name, known.call.criteria, given, self._window)
         self.open(sheet, lambda: self.work.keep_marks(line.row, sheet.given()), "Notes gardées.")
 

@@ -170,8 +170,11 @@ class DossierWindow(QDialog):
         self.told.say("")
         self._concerns = ()
         self.model.show([Pick("", "Lecture du dossier…")])
-        self._show_marks()
-        self._show_comments()
+        try:
+            self._show_marks()
+            self._show_comments()
+        except StorageProblem as problem:
+            self._say(str(problem))
         self.preview.show_pages(self._reading())
         announce(self, f"{line.name}, {row_.admission.label.lower()}, {self.where.text()}")
 

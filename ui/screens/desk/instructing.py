@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial, wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from tressons_desktop.calls.model import Call
 from tressons_desktop.desk.bulk import Bulk, Desk, Preflight, look_before
@@ -34,6 +36,9 @@ from tressons_desktop.text.spaces import NBSP
 from ui.screens.desk.presenter import NOBODY, DeskPresenter, DeskState
 from ui.screens.desk.words import envelope_words
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class GivenMarks:
@@ -61,12 +66,39 @@ class Compared:
     key: ProjectKey
 
 
-class Instructing:
-    """Write marks, decisions and answers of the call in hand."""
+class Wait(Protocol):
+    """Do a work and wait for what it gives; raise what it raises."""
 
-    def __init__(self, presenter: DeskPresenter) -> None:
+    def __call__(self, work: Callable[[], T], /) -> T: ...
+
+
+def at_once(work: Callable[[], T]) -> T:
+    """Do it here."""
+    return work()
+
+
+def _asks_base(
+    method: Callable[Concatenate[Instructing, P], T],
+) -> Callable[Concatenate[Instructing, P], T]:
+    """Do beside the window what asks the base: a server may take its time.
+
+    Nothing that is done so may call another one: it is not in the window's thread any more.
+    """
+
+    @wraps(method)
+    def asked(self: Instructing, /, *args: P.args, **named: P.kwargs) -> T:
+        return self.wait(partial(method, self, *args, **named))
+
+    return asked
+
+
+class Instructing:
+    """Write marks, decisions and answers of the call in hand; ``wait`` is how the base is asked."""
+
+    def __init__(self, presenter: DeskPresenter, wait: Wait = at_once) -> None:
         self._presenter = presenter
         self.services = presenter.services
+        self.wait = wait
 
     @property
     def reader(self) -> str:
@@ -85,11 +117,13 @@ class Instructing:
         """Return the call in hand."""
         return self._known.call
 
+    @_asks_base
     def comments_of(self, row: DeskRow) -> tuple[Comment, ...]:
         """Return what officers said of a dossier."""
         listed = self.services.desk.comments(row.call_id)
         return tuple(one for one in listed if one.key == row.key)
 
+    @_asks_base
     def comment(self, row: DeskRow, text: str) -> None:
         """Say something of a dossier to the other officers."""
         self.services.desk.add_comment(row.call_id, row.key, text, by=self.reader)
@@ -98,8 +132,12 @@ class Instructing:
         return self.services.clock.milliseconds()
 
     # marks ------------------------------------------------------------------------------------
+    @_asks_base
     def marks_of(self, row: DeskRow) -> GivenMarks:
         """Return what this reader gave to a dossier."""
+        return self._given(row)
+
+    def _given(self, row: DeskRow) -> GivenMarks:
         mine = self.services.desk.marks(row.call_id).of(row.key)
         given = {
             one.criterion: (one.value, one.remark)
@@ -108,9 +146,10 @@ class Instructing:
         }
         return GivenMarks(given, self.reader in mine.done(row.key))
 
+    @_asks_base
     def keep_marks(self, row: DeskRow, wanted: GivenMarks) -> None:
         """Write what this reader gives; raise MarkRefused for a mark that is none."""
-        before, stamp = self.marks_of(row), self._stamp()
+        before, stamp = self._given(row), self._stamp()
         by_id = {one.id: one for one in self._known.call.criteria}
         if wanted.done and any(wanted.given.get(name, (None, ""))[0] is None for name in by_id):
             raise Refused("Noter chaque critère avant de dire que ce dossier est fini.")
@@ -129,12 +168,14 @@ class Instructing:
         sheet = ReaderSheet(key=row.key, reader=self.reader, done=wanted.done, stamp=stamp)
         self.services.desk.merge_marks(row.call_id, Marks(marks, (sheet,)), by=self.reader)
 
+    @_asks_base
     def send_notes(self, path: Path) -> str:
         """Write the marks of this reader for a colleague."""
         call = self._known.call
         write_notes(call, self.services.desk.marks(call.id), self.reader, path)
         return f"Vos notes sont dans {path.name}."
 
+    @_asks_base
     def receive_notes(self, paths: Sequence[Path]) -> str:
         """Put the marks of colleagues with these; the order of the files changes nothing."""
         call = self._known.call
@@ -151,6 +192,7 @@ class Instructing:
         services = self.services
         return reopened(services.desk, row, self._known.call, services.content, services.today())
 
+    @_asks_base
     def to_decide(self, row: DeskRow) -> ToDecide:
         """Return what may be decided of a dossier, and what already is."""
         call, reading = self._known.call, self._reading(row)
@@ -159,6 +201,7 @@ class Instructing:
         decisions = tuple(made.get(one.aid, replace(one, key=row.key)) for one in offered)
         return ToDecide(bounds_of(reading, call), decisions)
 
+    @_asks_base
     def decide(self, row: DeskRow, made: Sequence[AidDecision]) -> None:
         """Write what is decided of a dossier; raise DecisionRefused with the rule that forbids."""
         call, today = self._known.call, self.services.today()
@@ -177,6 +220,7 @@ class Instructing:
         lines = envelope_words(tried, known.collection).lines
         return " ".join(lines[1:]) or " ".join(lines)
 
+    @_asks_base
     def set_envelope(self, amount: Decimal | None) -> None:
         """Say how much there is to give."""
         kept = keep_call(self.services.desk, self._known.call)
@@ -198,26 +242,32 @@ class Instructing:
         )
         return lambda progress: look_before(desk, known.ranking, chosen, wanted, progress)
 
+    @_asks_base
     def decide_all(self, found: Preflight) -> str:
         """Write what was looked at, together or not at all."""
         self.services.desk.decide(self._known.call.id, found.decisions, by=self.reader)
         return plural(len(found.ready), "dossier décidé.", "dossiers décidés.")
 
+    @_asks_base
     def scenarios(self) -> tuple[SharingPlan, ...]:
         """List the ways of sharing that are kept."""
         return self.services.desk.scenarios(self._known.call.id)
 
+    @_asks_base
     def keep_scenario(self, plan: SharingPlan) -> None:
         """Keep a way of sharing; its first moment stays its place."""
-        before = {one.name: one.stamp for one in self.scenarios()}
+        kept_before = self.services.desk.scenarios(self._known.call.id)
+        before = {one.name: one.stamp for one in kept_before}
         name = " ".join(plan.name.split())
         kept = replace(plan, by=self.reader, stamp=before.get(name, self._stamp()))
         self.services.desk.keep_scenario(self._known.call.id, kept)
 
+    @_asks_base
     def drop_scenario(self, name: str) -> None:
         """Take a way of sharing away."""
         self.services.desk.drop_scenario(self._known.call.id, name)
 
+    @_asks_base
     def compared(self, row: DeskRow) -> Compared:
         """Return what the readers of a dossier gave, as far as this one may see it."""
         known = self._known

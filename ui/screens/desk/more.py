@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -40,6 +41,7 @@ from ui.screens.desk.words import DeskLine
 from ui.signals import Carries, carrying
 from ui.widgets.buttons import outlined_button
 from ui.workbench import Workbench
+from ui.working import waited
 
 _TABLES = "Exports et tableaux (*.xlsx *.ods *.csv)"
 _FOLDER = "desk_export_folder"
@@ -152,12 +154,15 @@ class DeskMore(QObject):
         sheet = MatchingSheet(opened.export, opened.matching or {}, self._window)
 
         def kept() -> None:
-            call = self._presenter.call()
-            assert call is not None
-            keep_matching(self._presenter.services.desk, call, sheet.matching())
+            waited(partial(self._keep_matching, sheet.matching()))
             self.collect_wanted.emit(opened.path)
 
         self._open(sheet, kept)
+
+    def _keep_matching(self, matching: ColumnMatching) -> None:
+        call = self._presenter.call()
+        assert call is not None
+        keep_matching(self._presenter.services.desk, call, matching)
 
     # doubles ----------------------------------------------------------------------------------
     def _ask_join(self) -> None:
@@ -172,9 +177,14 @@ class DeskMore(QObject):
 
         def kept() -> None:
             by, stamp = services.signature.strip() or NOBODY, services.clock.milliseconds()
-            for one in sheet.joins():
-                what = "projets réunis" if one.same else "projets séparés"
-                services.desk.join(call_id, replace(one, stamp=stamp), by=by, what=what)
+            joins = tuple(sheet.joins())
+
+            def work() -> None:
+                for one in joins:
+                    what = "projets réunis" if one.same else "projets séparés"
+                    services.desk.join(call_id, replace(one, stamp=stamp), by=by, what=what)
+
+            waited(work)
             self.moved.emit()
 
         self._open(sheet, kept)
