@@ -10,7 +10,7 @@ from tressons_desktop.history.model import DO, EXISTENCE, UNDO, FieldChange, Ges
 from tressons_desktop.history.naming import Naming
 from tressons_desktop.history.told import Act, Entry, ToldLine
 from tressons_desktop.project.codec import encode_field
-from tressons_desktop.project.entities import ENTITIES, ENTITY_OF
+from tressons_desktop.project.entities import ENTITIES, ENTITY_OF, KEYED
 from tressons_desktop.project.entity import RecordWords
 from tressons_desktop.project.field_words import RECORDS, field_words, step_of
 from tressons_desktop.project.model import (
@@ -30,8 +30,9 @@ _TOGETHER: Final[dict[type[Record], tuple[tuple[str, ...], ...]]] = {
 }
 """Fields written together, the one that speaks first: one line, and one going back."""
 
-_KEYS: Final = frozenset({"id", "project_id", "key", "question_id", "piece_id", "call_id"})
-_UNTOLD: Final = _KEYS | {"position", "sha256", "media_type"}
+_UNTOLD: Final = frozenset(
+    {"id", "project_id", "piece_id", "call_id", "position", "sha256", "media_type"}
+)
 _NAMED_ALONE: Final = {ProjectText: "body", Answer: "value", PieceStatus: "state"}
 
 
@@ -137,11 +138,12 @@ def _keyed(
 ) -> list[ToldLine]:
     """Tell the birth or the end of a record that has a key as a field filled or emptied."""
     kind = about.kind
-    empty = {one.name: one.default for one in fields(kind) if one.name not in _KEYS}
+    named_by = {"id", "project_id", KEYED[about.entity]}
+    empty = {one.name: one.default for one in fields(kind) if one.name not in named_by}
     whole = {c.field: c.old for c in changes.values()}
     shown: dict[str, FieldChange] = {}
     for field, change in changes.items():
-        if field in _KEYS:
+        if field in named_by:
             continue
         none = encode_field(kind, field, empty[field]) if born or gone else None
         old, new = (none if born else change.old), (none if gone else change.new)
