@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -157,6 +158,7 @@ TOLD = replace(
         for key in ("indicators", "opening_hours")
     ),
 )
+STOCKED = replace(made(), forecasts=(forecast(stock=Decimal(4000)),))
 TWO_JOBS = made(jobs=Decimal(2))
 WORKS = made(works_started_on=date(2027, 1, 4))
 
@@ -298,6 +300,13 @@ def test_an_answer_and_a_fact_that_disagree_are_both_named(
         (SHEETS, "epicerie-achats-prevus", NO, "1 questionnaire est saisi"),
         (ALONE, "circuits-producteurs", YES, "aucun partenaire n’a donné de lettre"),
         (PROVED, "circuits-producteurs", NO, "« Le lycée » a donné sa lettre"),
+        (STOCKED, "epicerie-stock", NO, "4 000 € de stock sont prévus"),
+        (ALONE, "autre-partenaires", YES, "aucun partenaire n’a donné de lettre"),
+        (ALONE, "services-permanences", YES, "aucun partenaire n’a donné de lettre"),
+        (made(jobs=Decimal(0)), "ressourcerie-emploi", YES, "aucun emploi n’est prévu"),
+        (made(jobs=Decimal(0)), "ressourcerie-insertion", YES, "aucun emploi n’est prévu"),
+        (made(traits=(Trait.MEALS,)), "cafe-cuisine", APART, f"« {Trait.MEALS.label} » est coché"),
+        (made(traits=(Trait.WORKS,)), "urbanisme", APART, f"« {Trait.WORKS.label} » est coché"),
         (DATED, "ressourcerie-delai", YES, "6 mois séparent le premier jalon de l’ouverture"),
         (made(jobs=Decimal(0)), "tiers-lieu-animation", YES, "aucun emploi n’est prévu"),
         (TOLD, "cafe-fermeture", NO, "les horaires sont écrits"),
@@ -363,6 +372,14 @@ def test_every_pair_names_a_question_of_a_checklist_and_a_place() -> None:
     questions = {question.id for checklist in CHECKLISTS for question in checklist.questions}
     unknown = sorted(set(RULES) - questions)
     assert not unknown, f"{', '.join(unknown)}: RULES names what no checklist asks"
+
+
+def test_every_pair_has_its_case() -> None:
+    said = Path(__file__).read_text(encoding="utf-8")
+    forgotten = [name for name in RULES if f'"{name}"' not in said]
+    assert not forgotten, (
+        f"{', '.join(forgotten)}: add what contradicts it to {Path(__file__).name}"
+    )
 
 
 def test_questions_are_asked_in_the_positive() -> None:

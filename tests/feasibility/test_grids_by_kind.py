@@ -164,9 +164,11 @@ def test_the_lists_of_the_project_answer_the_questions_of_its_kind() -> None:
     letters = ProjectFile(
         project=project, partners=(partner("CAF", letter=True), partner("MSA", letter=False))
     )
-    assert proposed(ProjectKind.SERVICES, letters, "services-permanences") == (
-        "Partiel : 1 partenaire a donné sa lettre sur 2."
-    )
+    for kind, name in (
+        (ProjectKind.SERVICES, "services-permanences"),
+        (ProjectKind.LOCAL_FOOD, "circuits-producteurs"),
+    ):
+        assert proposed(kind, letters, name) == "Partiel : 1 partenaire a donné sa lettre sur 2."
 
 
 @pytest.mark.parametrize(

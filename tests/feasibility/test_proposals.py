@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from types import MappingProxyType
 
 from hypothesis import given
@@ -38,6 +39,7 @@ from tressons_desktop.territory.layer_model import (
     Shops,
 )
 
+HERE = Path(__file__)
 YES, PARTIAL, NO = AnswerValue.YES, AnswerValue.PARTIAL, AnswerValue.NO
 TO_CHECK = AnswerValue.TO_CHECK
 
@@ -68,6 +70,9 @@ def test_every_question_that_answers_itself_is_in_a_shipped_checklist() -> None:
     ids = {one.id for checklist in load_checklists(FOLDER) for one in checklist.questions}
     unknown = sorted(PROPOSED - ids)
     assert not unknown, f"{', '.join(unknown)}: proposals.py answers what no checklist asks"
+    said = "".join(path.read_text(encoding="utf-8") for path in HERE.parent.glob("test_*.py"))
+    forgotten = sorted(name for name in PROPOSED if f'"{name}"' not in said)
+    assert not forgotten, f"{', '.join(forgotten)}: say when it is proposed in {HERE.name}"
 
 
 def test_a_population_is_the_beginning_of_an_answer() -> None:

@@ -13,12 +13,13 @@ from typing import Any
 
 from tressons_desktop.finance.rules.loading import PACKAGED as RULES
 from tressons_desktop.law.loader import PACKAGED, load_law
-from tressons_desktop.law.model import LawEntry, LawValue
+from tressons_desktop.law.model import LawEntry
 from tressons_desktop.obligations.loader import load_obligations
 
 RECORD = Path(__file__).with_name("given.json")
 PROCEDURES = Path(__file__).parents[2] / "resources" / "obligations"
-Given = dict[str, dict[str, str]]
+Given = dict[str, dict[str, list[str]]]
+"""Law, rules and procedures -> each by its name -> the figures it has had, the one of today too."""
 
 
 def known() -> Given:
@@ -27,27 +28,22 @@ def known() -> Given:
     return found
 
 
-def said() -> Given:
-    """Say what every text, rule and procedure is worth today, by its name."""
-    texts = {one.id: _value(one.value) for one in load_law(PACKAGED).entries}
-    rules = {one["id"]: _limit(one) for one in _rules() if "valid_until" not in one}
-    procedures = dict.fromkeys((one.id for one in load_obligations(PROCEDURES)), "")
-    return {"law": texts, "rules": rules, "obligations": procedures}
+def said(entries: Iterable[LawEntry]) -> Given:
+    """Say what every text, rule and procedure is worth today, and was."""
+    rules: dict[str, set[str]] = {}
+    for one in _rules():
+        rules.setdefault(one["id"], set()).add(_limit(one))
+    return {
+        "law": {one.id: sorted(_figures(one)) for one in entries},
+        "rules": {name: sorted(limits) for name, limits in rules.items()},
+        "obligations": {one.id: [] for one in load_obligations(PROCEDURES)},
+    }
 
 
 def unnoticed(before: Given, after: Given, entries: Iterable[LawEntry]) -> list[str]:
     """Say which figures changed without leaving the old one, and which texts went."""
     texts = {name: one for one in entries for name in (one.id, *one.renamed_from)}
-    found = [*_changed_texts(before["law"], texts)]
-    for name, old in before["rules"].items():
-        new = after["rules"].get(name)
-        if new is not None and new != old and old not in _ended(name):
-            found.append(
-                f"rule {name}: {new} took the place of {old}: keep the old [[rules]] in "
-                "resources/finance/plafonds.toml with its valid_until, and give the new one its "
-                "valid_from: what was asked before is judged by it"
-            )
-    return found
+    return [*_changed_texts(before["law"], texts), *_changed_rules(before, after)]
 
 
 def forgotten(before: Given, after: Given) -> list[str]:
@@ -59,39 +55,48 @@ def forgotten(before: Given, after: Given) -> list[str]:
                 f"{part} {name} is there no more: a new name loses what projects took from it; if "
                 "it is really repealed, run python -m tests.law.given"
             )
-        for name in sorted(after[part].keys() - before[part].keys()):
-            found.append(f"{part} {name} came: run python -m tests.law.given")
+        for name, figures in after[part].items():
+            if name not in before[part] or set(figures) - set(before[part][name]):
+                found.append(f"{part} {name} is new: run python -m tests.law.given")
     return found
 
 
-def _changed_texts(before: dict[str, str], texts: dict[str, LawEntry]) -> Iterator[str]:
-    for name, old in before.items():
+def _changed_texts(before: dict[str, list[str]], texts: dict[str, LawEntry]) -> Iterator[str]:
+    for name, figures in before.items():
         entry = texts.get(name)
         if entry is None:
             yield (
                 f"{name}: this text was given: write its name in renamed_from of the one that "
                 "takes its place (resources/law)"
             )
-        elif _value(entry.value) != old and old not in map(_value, _past(entry)):
+            continue
+        for old in sorted(set(figures) - _figures(entry)):
             yield (
-                f"{name}: {_value(entry.value)} took the place of {old}: keep the old one in its "
-                f"earlier, with its valid_to (resources/law, {entry.theme.id}.toml); if it was "
-                "never right, correct tests/law/given.json"
+                f"{name}: {entry.value} took the place of {old}: keep the old one in its earlier, "
+                f"with its valid_to (resources/law, {entry.theme.id}.toml); if it was never right, "
+                "correct tests/law/given.json"
             )
 
 
-def _past(entry: LawEntry) -> Iterator[LawValue]:
-    return (one.value for one in entry.earlier)
+def _changed_rules(before: Given, after: Given) -> Iterator[str]:
+    for name, limits in before["rules"].items():
+        for old in sorted(set(limits) - set(after["rules"].get(name, limits))):
+            yield (
+                f"rule {name}: {', '.join(after['rules'][name])} took the place of {old}: keep the "
+                "old [[rules]] in resources/finance/plafonds.toml with its valid_until, and give "
+                "the new one its valid_from: what was asked before is judged by it"
+            )
+
+
+def _figures(entry: LawEntry) -> set[str]:
+    values = (entry.value, *(one.value for one in entry.earlier))
+    return {str(one) for one in values if one is not None}
 
 
 def _rules() -> list[dict[str, Any]]:
     """Read the rules as they are written: a figure of the law is told by the law alone."""
     found: list[dict[str, Any]] = tomllib.loads(RULES.read_text(encoding="utf-8"))["rules"]
     return found
-
-
-def _ended(name: str) -> set[str]:
-    return {_limit(one) for one in _rules() if one["id"] == name and "valid_until" in one}
 
 
 def _limit(rule: dict[str, Any]) -> str:
@@ -102,14 +107,11 @@ def _limit(rule: dict[str, Any]) -> str:
     return " + ".join(terms) or str(rule.get("amount", rule.get("amount_from", "")))
 
 
-def _value(value: LawValue) -> str:
-    return "" if value is None else str(value)
-
-
 def main() -> None:
     """Write what is said today, unless a figure changed without leaving its past."""
-    today = said()
-    problems = unnoticed(known(), today, load_law(PACKAGED).entries) if RECORD.exists() else []
+    entries = load_law(PACKAGED).entries
+    today = said(entries)
+    problems = unnoticed(known(), today, entries) if RECORD.exists() else []
     if problems:
         raise SystemExit("\n".join(problems))
     RECORD.write_text(json.dumps(today, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -24,29 +24,39 @@ READ_ONLY: Final = {
 
 def test_a_figure_that_changed_keeps_its_past_and_nothing_went() -> None:
     """What was asked before is judged by the figure of its day."""
-    unnoticed = given.unnoticed(given.known(), given.said(), ENTRIES)
+    today = given.said(ENTRIES)
+    unnoticed = given.unnoticed(given.known(), today, ENTRIES)
     assert not unnoticed, "\n".join(unnoticed)
-    forgotten = given.forgotten(given.known(), given.said())
+    forgotten = given.forgotten(given.known(), today)
     assert not forgotten, "\n".join(forgotten)
+    undated = [one.id for one in ENTRIES if one.earlier and one.valid_from is None]
+    assert not undated, f"{', '.join(undated)}: its figure changed: say since when, valid_from"
 
 
 def test_each_change_without_a_past_is_named() -> None:
-    before, entry = given.said(), next(one for one in ENTRIES if one.id == "quota-licences")
+    before, entry = given.said(ENTRIES), next(one for one in ENTRIES if one.id == "quota-licences")
     others = [one for one in ENTRIES if one is not entry]
     raised = replace(entry, value=Decimal(500))
     (told,) = given.unnoticed(before, before, [*others, raised])
     assert told.startswith("quota-licences: 500 took the place of 450") and "earlier" in told
-    past = LawValueThen(value=entry.value, valid_to=date(2027, 1, 1))
-    assert not given.unnoticed(before, before, [*others, replace(raised, earlier=(past,))])
+    kept = replace(raised, earlier=(LawValueThen(value=entry.value, valid_to=date(2027, 1, 1)),))
+    assert not given.unnoticed(before, before, [*others, kept])
+    (told,) = given.forgotten(before, given.said([*others, kept]))
+    assert told == "law quota-licences is new: run python -m tests.law.given"
     (told,) = given.unnoticed(before, before, others)
     assert told.startswith("quota-licences: ") and "renamed_from" in told
-    after = {**before, "rules": {**before["rules"], "leader-contrepartie": "30 leader"}}
+
+
+def test_a_rule_that_changed_and_a_procedure_that_went_are_named() -> None:
+    before = given.said(ENTRIES)
+    after = {**before, "rules": {**before["rules"], "leader-contrepartie": ["30 leader"]}}
     (told,) = given.unnoticed(before, after, ENTRIES)
     assert told.startswith("rule leader-contrepartie: ") and "valid_until" in told
-    fewer = {**before, "obligations": {"nouvelle": ""}}
-    said = given.forgotten(before, fewer)
-    assert "obligations nouvelle came: run python -m tests.law.given" in said
-    assert len(said) == len(before["obligations"]) + 1
+    one, *others = before["obligations"]
+    fewer = {**before, "obligations": {name: [] for name in [*others, "nouvelle"]}}
+    gone, new = given.forgotten(before, fewer)
+    assert gone.startswith(f"obligations {one} is there no more")
+    assert new == "obligations nouvelle is new: run python -m tests.law.given"
 
 
 def test_every_text_of_law_is_cited_somewhere() -> None:
