@@ -41,11 +41,12 @@ CHOICE = (
 )
 
 
-def remedy(found: str) -> str:
+def remedy(found: str, version: int) -> str:
     """Say what to do about one difference with what a version was."""
     place, _, said = found.partition(" ")
     if said == "was not there":
-        return f"{place} was not there: {NEW}"
+        early = f"version {version} had no such thing. Give it since={VERSION}"
+        return f"{found}: {NEW if version == VERSION else early}"
     if said == "is gone":
         return f"{place} is gone: {GONE}"
     if place.startswith("defaults."):
@@ -60,7 +61,7 @@ def test_a_version_is_what_it_was(version: int) -> None:
     known = json.loads(written.read_text(encoding="utf-8"))
     today = of_the_file(version)
     found = differences(known, {name: today[name] for name in known})
-    assert found == [], "\n".join(map(remedy, found))
+    assert found == [], "\n".join(remedy(one, version) for one in found)
 
 
 def test_nothing_is_of_a_version_to_come() -> None:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import MISSING, fields
+from datetime import date
+from decimal import Decimal
 from importlib import resources
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
 from tressons_desktop.project import model
 from tressons_desktop.project.copying import as_copied
 from tressons_desktop.project.entities import CHILDREN, TABLE
-from tressons_desktop.project.entity import CopiedPart, Entity
+from tressons_desktop.project.entity import EMPTIED, CopiedPart, Entity
 from tressons_desktop.project.model import (
+    NARRATIVE_SECTIONS,
     OrderedRecord,
     ProjectFile,
     ProjectRecord,
     Record,
     field_names,
 )
+from tressons_desktop.project.values import PartialDate
 
 ABSTRACT = {Record, ProjectRecord, OrderedRecord}
 NOT_LISTS = {"project", "profile", "drafts", "later", "troubles"}
@@ -73,6 +77,20 @@ NOT_IN_THE_EXAMPLE = {
     "funding.early_start_on": "nothing has begun: nobody asked to",
     "budget.eligible": "all of them are, and it is the default",
 }
+DAYS_THAT_FOLLOW = {
+    "attachment.added_on": "the file comes with its day",
+    "attachment.dated_on": "the paper bears it",
+    "survey_sheet.entered_on": "the answers are the same",
+    "project.created_on": "a copy is given its own",
+}
+NUMBERS_OF_NO_UNIT = {
+    "budget_line.quantity",
+    "in_kind.quantity",
+    "market_zone.idc",
+    *(f"activity.{name}" for name in ("count", "pace", "frequency")),
+    *(f"market_hypothesis.{name}" for name in ("low", "central", "high")),
+}
+"""They count what another field names."""
 each = pytest.mark.parametrize("entity", TABLE, ids=lambda entity: entity.name)
 
 
@@ -140,6 +158,46 @@ def test_a_copy_has_a_value_for_every_field(entity: Entity) -> None:
     assert as_copied(record, CopiedPart) == as_copied(record, ()) == record
 
 
+def _of_type(entity: Entity, *types: type) -> list[str]:
+    hints = get_type_hints(entity.kind)
+    return [name for name in entity.fields if {hints[name], *get_args(hints[name])} & {*types}]
+
+
+@each
+def test_a_day_engages_and_does_not_follow_a_copy(entity: Entity) -> None:
+    if entity.part is None and entity.name != "project":
+        return  # none of it follows
+    kept = {
+        f"{entity.name}.{name}"
+        for name in _of_type(entity, date, PartialDate)
+        if entity.fields[name].copied is not EMPTIED
+    } - DAYS_THAT_FOLLOW.keys()
+    assert not kept, (
+        f"{', '.join(sorted(kept))}: say copied=EMPTIED on its line in project/entities_*.py, or in"
+        " DAYS_THAT_FOLLOW why the copy of a project has the same day"
+    )
+
+
+@each
+def test_an_amount_says_its_unit(entity: Entity) -> None:
+    bare = {
+        f"{entity.name}.{name}"
+        for name in _of_type(entity, Decimal)
+        if not entity.fields[name].unit
+    } - NUMBERS_OF_NO_UNIT
+    assert not bare, (
+        f"{', '.join(sorted(bare))}: say its unit, as unit=EUROS, on its line in"
+        " project/entities_*.py, or add it to NUMBERS_OF_NO_UNIT"
+    )
+
+
+def test_the_example_tells_every_section() -> None:
+    silent = sorted(NARRATIVE_SECTIONS.keys() - _whole_example()["texts"].keys())
+    assert not silent, (
+        f"{', '.join(silent)}: write it under [texts] in resources/demo/le-four-banal.toml"
+    )
+
+
 def test_the_example_holds_something_of_every_list_and_field() -> None:
     held = _example()
     typed = {e.list_name or e.name: [n for n, f in e.fields.items() if f.typed] for e in TABLE}
@@ -156,8 +214,12 @@ def test_the_example_holds_something_of_every_list_and_field() -> None:
     assert NOT_IN_THE_EXAMPLE.keys() <= silent, "the example shows more than this test says"
 
 
-def _example() -> dict[str, list[dict[str, Any]]]:
+def _whole_example() -> dict[str, Any]:
     source = resources.files("resources").joinpath("demo", "le-four-banal.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _example() -> dict[str, list[dict[str, Any]]]:
+    data = _whole_example()
     alone = {"project": [data["project"]], "commune_profile": [data["profile"]]}
     return data | alone | {"applications": [data["application"]]}

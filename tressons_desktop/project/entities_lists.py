@@ -140,7 +140,10 @@ LIST_ENTITIES: Final[tuple[Entity, ...]] = (
                 "Devis signé le", "la date de signature d’un devis", copied=EMPTIED
             ),
             "quote_amount": SHOWN(
-                "Montant du devis HT", "le montant du devis d’une dépense", copied=EMPTIED
+                "Montant du devis HT",
+                "le montant du devis d’une dépense",
+                unit=EUROS,
+                copied=EMPTIED,
             ),
             "asset_life": SHOWN("Durée de vie", "la durée de vie d’un bien", unit="ans"),
         },
