@@ -14,7 +14,12 @@ from tests.ui.inquiry_stage import Inquiry
 from tests.ui_kit.typing_hand import type_text
 from tressons_desktop.operations.projects import edit_project
 from tressons_desktop.project.values import PartialDate, Trait
-from ui.screens.workspace.steps.activity.obligations import ObligationCard, ObligationsList
+from ui.screens.workspace.steps.activity.obligations import (
+    AT_ONCE,
+    ObligationCard,
+    ObligationsList,
+)
+from ui.screens.workspace.steps.activity.presenter import planned_of
 from ui.widgets.basics import Text
 from ui.workbench import Workbench
 
@@ -173,3 +178,17 @@ def test_the_rule_of_an_obligation_is_one_click_away_and_what_waits_for_it_in_si
     assert all(text.isVisibleTo(one) for text in one.rule)
     one.more.click()
     assert not any(text.isVisibleTo(one) for text in one.rule)
+
+
+def test_many_obligations_come_a_few_at_each_turn(inquiry: Inquiry, qtbot: QtBot) -> None:
+    """Thirty-seven at once, each with its rule folded, kept the window deaf for long."""
+    reading = inquiry.workbench.reading(inquiry.project_id)
+    asked = len(planned_of(reading))
+    made = ObligationsList(inquiry.workbench)
+    qtbot.addWidget(made)
+    made.show_reading(reading)
+    assert AT_ONCE <= len(made.findChildren(ObligationCard)) < asked
+    made.show_reading(reading)
+    qtbot.waitUntil(lambda: len(made.findChildren(ObligationCard)) == asked, timeout=5000)
+    names = [one.objectName() for one in made.cards()]
+    assert names == [f"obligation_{one.obligation.id}" for one in planned_of(reading)]

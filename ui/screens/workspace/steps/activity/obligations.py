@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tressons_desktop.obligations.calendar import DatedObligation, Urgency
@@ -38,6 +39,8 @@ _URGENCY = {
 _TO_CHECK = ChipLook("À vérifier", "circle-question-mark", "ver")
 _TO_CONFIRM = ChipLook("À confirmer", "circle-question-mark", "ver")
 _PLANNED = ChipLook("Dans le plan d’actions", "check", "ok")
+AT_ONCE: Final = 8
+"""Lines made in one turn of the loop: some thirty widgets are dressed in it."""
 _SEE, _HIDE = "Voir la règle", "Masquer la règle"
 _NOTHING = (
     "Dire d’abord la nature du projet à l’étape Projet, puis ce que le lieu fera\u00a0: les "
@@ -60,6 +63,10 @@ class ObligationsList(NamedGroup):
         self._project_id = ""
         self._found: tuple[DatedObligation, ...] = ()
         self._cards: dict[DatedObligation, ObligationCard] = {}
+        self._planned: dict[DatedObligation, bool] = {}
+        self._drawing = QTimer(self)
+        self._drawing.setInterval(0)
+        self._drawing.timeout.connect(self._draw_more)
         self.title = CardTitle("Obligations")
         self.note = Text(_NOTE, "dense", "text2", wrap=True)
         self.add_all = Button("", "outlined", "list-checks")
@@ -77,7 +84,8 @@ class ObligationsList(NamedGroup):
         self.add_all.clicked.connect(self._add_all)
 
     def cards(self) -> list[ObligationCard]:
-        """Return the lines shown."""
+        """Return the lines, all of them made."""
+        self._draw_up_to(len(self._planned))
         return list(self._cards.values())
 
     def place_of(self, name: str) -> QWidget:
@@ -104,9 +112,22 @@ class ObligationsList(NamedGroup):
         self.empty.setVisible(not wanted)
 
     def _draw(self, wanted: dict[DatedObligation, bool]) -> None:
-        self._cards = keep_rows(self._column, self._cards, tuple(wanted), self._make_card)
+        """Make the first lines at once, the others a few at each turn: the window stays awake."""
+        self._planned = wanted
+        self._draw_up_to(max(len(self._cards), AT_ONCE))
+
+    def _draw_more(self) -> None:
+        self._draw_up_to(len(self._cards) + AT_ONCE)
+
+    def _draw_up_to(self, count: int) -> None:
+        shown = tuple(self._planned)[:count]
+        self._cards = keep_rows(self._column, self._cards, shown, self._make_card)
         for one, card in self._cards.items():
-            card.set_planned(wanted[one])
+            card.set_planned(self._planned[one])
+        if len(shown) == len(self._planned):
+            self._drawing.stop()
+        elif not self._drawing.isActive():
+            self._drawing.start()
 
     def _make_card(self, one: DatedObligation) -> ObligationCard:
         card = ObligationCard(one)
@@ -156,13 +177,7 @@ class ObligationCard(Card):
         self.more = reads(FoldButton(_SEE, "link", "chevron-down"))
         self.more.setAccessibleName(f"{_SEE}\u00a0: {obligation.title}")
         self.more.clicked.connect(self._turn)
-        self.rule = [
-            Text(obligation.what, "dense", wrap=True),
-            Text(source_words(one), "note", "text2", wrap=True),
-        ]
-        for text in self.rule:
-            text.hide()
-            self.body.addWidget(text)
+        self.rule: tuple[Text, ...] = ()  # made when it is first read: few of them are
         self.body.addWidget(wrapping(*chips, self.planned, self.add_button, self.more))
 
     def set_planned(self, planned: bool) -> None:
@@ -176,8 +191,16 @@ class ObligationCard(Card):
         self.more.setText(_HIDE if shown else _SEE)
         self.more.setAccessibleName(f"{self.more.text()}\u00a0: {self.one.obligation.title}")
         self.more.set_icon("chevron-up" if shown else "chevron-down")
+        if not self.rule:
+            self._make_rule()
         for text in self.rule:
             text.setVisible(shown)
+
+    def _make_rule(self) -> None:
+        what, source = self.one.obligation.what, source_words(self.one)
+        self.rule = (Text(what, "dense", wrap=True), Text(source, "note", "text2", wrap=True))
+        for text in self.rule:
+            self.body.insertWidget(self.body.count() - 1, text)
 
     def _add(self) -> None:
         self.add_wanted.emit(self.one.obligation.id)
