@@ -19,6 +19,7 @@ from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
 from ui.call_desk import CallDesk
+from ui.day_watch import DayWatch
 from ui.dossier_finder import DossierFinder
 from ui.file_rounds import FileRounds
 from ui.first_look import write_first_look
@@ -77,6 +78,7 @@ class Conductor(QObject):
         self._keeper.failed.connect(self.say_failed)
         self._keeper.lines_renewed.connect(self._lines_renewed)
         self._rounds = FileRounds(window, self._keeper)
+        self.days = DayWatch(window)
         self._safe = Safekeeping(window, door, self.opened_anew)
         self._keeper.file_lost.connect(self._safe.watch.check)
         self._safe.watch.found.connect(self._keeper.file_found)
@@ -118,6 +120,7 @@ class Conductor(QObject):
         """Wait for the jobs, make the last backup, close the data."""
         self._keeper.stop()
         self._rounds.stop()
+        self.days.stop()
         self._safe.stop()
         self.window.stop_jobs()
         if self._server is not None:
@@ -142,6 +145,7 @@ class Conductor(QObject):
         if not services.read_only:
             self._keeper.start(services)
         self._rounds.start(services)
+        self.days.start(self.window.workbench)
         self._safe.start(services, self.window.workbench)
 
     def _close(self, services: Services) -> None:
@@ -314,6 +318,7 @@ class Conductor(QObject):
         assert self.window.workbench is not None
         self._keeper.stop()
         self._rounds.stop()
+        self.days.stop()
         self._safe.stop()
         waiting = self.window.workbench.waiting
         self.window.detach()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from tressons_desktop.law.received import stamp
 from tressons_desktop.outcomes import DataFileLost, StorageProblem
 from tressons_desktop.services import Services
 from tressons_desktop.text.dates import format_moment
@@ -242,14 +243,14 @@ def take_missed(services: Services) -> str:
 
 
 def _making(services: Services) -> str:
-    """Say what lines are made with: a new checklist, call or layer makes every one old."""
+    """Say what lines are made with: a new checklist, call, layer or law makes every one old."""
     content = services.content
     parts = [
         services.version,
         *(checklist.id + checklist.version for checklist in content.checklists),
     ]
     parts += [f"{call.id}:{call.version}" for call in content.calls]
-    parts.append("-".join(map(str, content.stamp.layers)))
+    parts += ["-".join(map(str, content.stamp.layers)), stamp()]
     return " ".join(parts)
 
 

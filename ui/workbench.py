@@ -201,6 +201,10 @@ class Workbench(QObject):
         ids = frozenset(item.summary.id for item in self.list_projects())
         self.changed.emit(Changes(kinds=frozenset({"content"}), project_ids=ids))
 
+    def day_changed(self) -> None:
+        """Tell every screen that it is another day: what is late, near or too old is others."""
+        self.content_changed()
+
     def files_changed(self, project_id: str) -> None:
         """Tell every screen that files went missing, came back or were judged; renew the line."""
         try:

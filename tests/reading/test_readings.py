@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -94,3 +95,16 @@ def test_a_reading_keeps_the_content_it_was_made_with(services: Services) -> Non
     assert services.content is not reading.content
     assert reading.checklist.questions
     assert reading.content.checklists is before
+
+
+def test_a_line_made_in_a_job_leaves_what_was_just_written(services: Services) -> None:
+    """The list is renewed behind the window: a snapshot of before an edit is not the last one."""
+    before = stored(services)
+    services.reading(before)
+    with services.store.unit_of_work() as uow:
+        edit_project(uow, project_id=before.project.id, summary="Du pain.")
+    after = services.reading(stored(services))
+    late = threading.Thread(target=services.readings.line_of, args=(before,))
+    late.start()
+    late.join(10)
+    assert services.reading(stored(services)) is after

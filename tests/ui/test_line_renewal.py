@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tressons_desktop.law.received import put_in_force
 from tressons_desktop.operations.projects import create_project, edit_project
 from tressons_desktop.outcomes import StorageFull
 from tressons_desktop.services import Services
-from ui.housekeeping import MADE_WITH, Housekeeper, _old_lines
+from ui.housekeeping import MADE_WITH, Housekeeper, _making, _old_lines
 from ui.line_renewal import LineRenewal
 from ui.workbench import Workbench
 
@@ -223,3 +224,18 @@ def test_another_trouble_of_the_disk_is_still_noted(
     with expect_log("lines not renewed: Le disque est plein"):
         renewal.start(services, ids)
         qtbot.waitUntil(lambda: renewal._job is None)
+
+
+def test_another_law_makes_every_line_old(
+    workbench: Workbench, ids: list[str], tmp_path: Path
+) -> None:
+    """A figure noted here, or a pack of law, serves at the next opening: ceilings are others."""
+    services = workbench.services
+    services.settings.note(MADE_WITH, _making(services))
+    assert _old_lines(services) == []
+    (tmp_path / "notes.toml").write_text("format = 1", encoding="utf-8")
+    try:
+        put_in_force([], tmp_path)
+        assert sorted(_old_lines(services)) == sorted(ids)
+    finally:
+        put_in_force([])

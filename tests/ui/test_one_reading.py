@@ -6,6 +6,8 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, tzinfo
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,24 +17,31 @@ from pytestqt.qtbot import QtBot
 from tests.harness.walk import work_ends
 from tests.ui.demo_window import DemoWindow
 from tests.ui_kit.typing_hand import type_text
+from tressons_desktop import bootstrap
 from tressons_desktop.control.application import check_application
 from tressons_desktop.definitions.conditions import project_facts
 from tressons_desktop.feasibility.opinion import assess
 from tressons_desktop.finance.budget import budget_totals
 from tressons_desktop.finance.checks import check_plan
 from tressons_desktop.finance.plan import funding_totals
+from tressons_desktop.forecast.statement import statement_of
+from tressons_desktop.operations.declare import project_scope
+from tressons_desktop.operations.pasting import LineWritten, write_lines
+from tressons_desktop.operations.projects import edit_project
+from tressons_desktop.operations.records import edit_record
 from tressons_desktop.overview.progress import steps_progress
 from tressons_desktop.planning.actions import plan
-from tressons_desktop.project.values import AnswerValue
+from tressons_desktop.project.model import BudgetLine
+from tressons_desktop.project.values import AnswerValue, LegalForm
 from tressons_desktop.reading.reading import ProjectReading
 from ui.screens.council.presenter import council_content
 
 RULES = (
     project_facts, assess, check_plan, check_application, budget_totals, funding_totals,
-    steps_progress, plan,
+    steps_progress, plan, statement_of,
 )  # fmt: skip
 ONCE = {rule.__name__: 1 for rule in RULES}
-TOTALS = ("budget_totals", "funding_totals")
+TOTALS = ("budget_totals", "funding_totals", "statement_of")
 SECTION = "call:dpt-71-appel-2026:diffusion"
 
 
@@ -96,6 +105,13 @@ def shown(closed: DemoWindow, qtbot: QtBot, asked: Asked) -> DemoWindow:
     return closed
 
 
+def assert_once(asked: Counter[str], what: str = "") -> None:
+    """Everything is asked once; sums once, and once more for a repair tried on the plan."""
+    for name in ONCE:
+        once = asked[name] in (0, 1, 2) if name in TOTALS else asked[name] == 1
+        assert once, f"{what}: {name}, {asked[name]}"
+
+
 def assert_once_for_each(window: DemoWindow, asked: Asked) -> None:
     """Nothing is asked again for the pages but the totals of what each scenario supposes."""
     assert {name: count for name, count in asked.items() if name not in TOTALS} == {
@@ -153,3 +169,61 @@ def test_an_answer_ticked_is_assessed_once(shown: DemoWindow, asked: Asked) -> N
     step.desk.answer(question, AnswerValue.PARTIAL)
     assert shown.file().answers
     assert asked == ONCE
+
+
+def test_each_gesture_is_read_once_whatever_it_changes(closed: DemoWindow, asked: Asked) -> None:
+    """A price, a paste of lines, another commune, another form, undo and redo of each."""
+    shown, own = closed, closed.project_id
+    shown.open("budget")
+    run, scope = shown.workbench.run, project_scope(own)
+    line = shown.file().budget[0]
+    gestures = {
+        "a price": lambda: run(
+            edit_record, record_kind=BudgetLine, project_id=own, record_id=line.id,
+            unit_price=line.unit_price + 1,
+        ),
+        "lines": lambda: run(
+            write_lines, record_kind=BudgetLine, project_id=own,
+            lines=[LineWritten(values={"label": "Four", "amount": Decimal(900)})] * 3,
+        ),
+        "a commune": lambda: run(
+            edit_project, project_id=own, commune_code="71532", commune_name="Taizé",
+            departement_code="71",
+        ),
+        "a form": lambda: run(edit_project, project_id=own, operator_form=LegalForm.COMPANY),
+    }  # fmt: skip
+    undone = {f"undo {name}": lambda: shown.workbench.undo(scope) for name in gestures}
+    redone = {f"redo {name}": lambda: shown.workbench.redo(scope) for name in gestures}
+    for name, gesture in {**gestures, **undone, **redone}.items():
+        asked.clear()
+        gesture()
+        assert_once(asked.here, name)
+
+
+class Tomorrow(datetime):
+    """The clock of the machine, once midnight has passed."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Tomorrow:
+        """Return this hour of the next day."""
+        return super().now(tz) + timedelta(days=1)
+
+
+def test_a_day_that_ends_is_heard_and_read_once(
+    closed: DemoWindow, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window is left open for the night: what is late in the morning is said late."""
+    shown = closed
+    shown.open("calendar")
+    asked.clear()
+    tomorrow = shown.workbench.services.today() + timedelta(days=1)
+    shown.conductor.days.check()
+    assert asked == {}
+    monkeypatch.setattr(bootstrap, "datetime", Tomorrow)
+    shown.conductor.days.check()
+    assert_once(asked.here)
+    assert shown.workbench.reading(shown.project_id).today == tomorrow
+    shown.window.go_to("home")
+    assert shown.window.screen_of("home").projects.today == tomorrow
+    shown.conductor.days.check()
+    assert_once(asked.here, "one day is told once")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 _FOLDERS: list[Path] = []
 _NOTED: list[Path] = []
+_STAMP: list[str] = [""]
 
 
 def put_in_force(folders: Iterable[Path], noted: Path | None = None) -> None:
@@ -19,11 +20,24 @@ def put_in_force(folders: Iterable[Path], noted: Path | None = None) -> None:
     """
     _FOLDERS[:] = folders
     _NOTED[:] = [noted] if noted is not None else []
+    _STAMP[0] = _marks()
 
 
 def in_force() -> tuple[Path, ...]:
     """List them, the oldest first."""
     return (*_FOLDERS, *_NOTED)
+
+
+def stamp() -> str:
+    """Say what serves until the program ends: another pack, or another figure, is another stamp."""
+    return _STAMP[0]
+
+
+def _marks() -> str:
+    noted = [path for folder in _NOTED for path in sorted(folder.glob("*.toml"))]
+    marks = [folder.parent.name for folder in _FOLDERS]
+    marks += [f"{one.name}:{one.stat().st_size}:{one.stat().st_mtime_ns}" for one in noted]
+    return " ".join(marks)
 
 
 def noted_here() -> tuple[Path, ...]:

@@ -48,11 +48,13 @@ class Readings:
     def line_of(self, file: ProjectFile) -> ProjectSummary:
         """Return the line of the list.
 
-        Only a project in hand is kept: lines made anew by the thousand must not chase it out.
+        Only a project in hand is kept: lines made anew by the thousand must not chase it out, nor
+        one that a job read before an edit what the edit has just written.
         """
         reading = self._read(file)
+        beside = threading.current_thread() is not threading.main_thread()
         with self._lock:
-            if file.project.id in self._kept:
+            if file.project.id in self._kept and not beside:
                 self._keep(reading)
         return reading.summary
 
