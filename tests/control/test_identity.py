@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from tests.calls.examples import PROFILE, full, model_call
+from tests.finance.builders import PROJECT
 from tressons_desktop.control.disagreements import identity_findings
 from tressons_desktop.project.finding import Severity
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.ids import new_id
+from tressons_desktop.project.model import MarketZone, ProjectFile
 from tressons_desktop.project.values import LegalForm
 
 FILE = full(model_call())
@@ -61,6 +63,20 @@ def test_a_commune_without_a_profile_is_asked_for_one() -> None:
     assert (found.severity, found.field) == (Severity.MISSING, "commune_profile")
     nowhere = replace(FILE, profile=None, project=replace(FILE.project, commune_code=""))
     assert identity_findings(nowhere) == []
+
+
+def test_a_study_of_another_place_is_named() -> None:
+    """What moved kept its catchment: the inhabitants counted are those of another commune."""
+    zones = tuple(
+        MarketZone(id=new_id(), project_id=PROJECT, commune_code=code)
+        for code in ("71532", "71145")
+    )
+    elsewhere = replace(FILE, zones=zones)
+    assert said(elsewhere) == [("La zone de l’étude est sans Genouilly", "zones")]
+    (found,) = identity_findings(elsewhere)
+    assert found.severity is Severity.WARNING
+    home = replace(zones[0], commune_code="71214")
+    assert said(replace(FILE, zones=(*zones, home))) == []
 
 
 def test_every_sentence_holds_on_a_line() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from tressons_desktop.calls.wording import fitted, shorten
@@ -44,7 +45,7 @@ def _contradicted(one: Contradiction) -> Finding:
 
 
 def identity_findings(file: ProjectFile) -> list[Finding]:
-    """Say when the profile or the promoter is not that of the commune of the project."""
+    """Say when profile, promoter or catchment are not those of the commune of the project."""
     project, profile, where = file.project, file.profile, in_town(_short(file.project.commune_name))
     if not project.commune_code:
         return []
@@ -69,6 +70,11 @@ def identity_findings(file: ProjectFile) -> list[Finding]:
         )
     for sentence, field in _promoter(file):
         found.append(_disagreeing("promoter", sentence, Link("Le porteur", "promoter", field)))
+    studied = {zone.commune_code for zone in file.zones} - {""}
+    if studied and project.commune_code not in studied:
+        words = shorten("La zone de l’étude est sans ", project.commune_name)
+        other = Link("L’étude", "territory", "zones")
+        found.append(replace(_disagreeing("zones", words, other), severity=Severity.WARNING))
     return found
 
 

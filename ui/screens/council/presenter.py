@@ -61,7 +61,8 @@ def council_content(reading: ProjectReading) -> CouncilContent:
 def _opinion_page(reading: ProjectReading) -> OpinionPage:
     retained, assessment, points = reading.opinion, reading.deciding, reading.blocking
     unknowns = tuple(dict.fromkeys((*assessment.unknown_blockers, *assessment.to_check)))
-    grave = len(assessment.unknown_blockers)
+    grave, whole = len(assessment.unknown_blockers), assessment is reading.assessment
+    count = plural(assessment.answered, "réponse", "réponses")
     words = f"{plural(len(unknowns), 'point', 'points')} à vérifier" if unknowns else ""
     if unknowns:
         words += f", dont {grave} qui {_may(grave)} bloquer." if grave else ", aucun ne bloque."
@@ -76,7 +77,7 @@ def _opinion_page(reading: ProjectReading) -> OpinionPage:
         ),
         reassurance=None if points else _reassurance(assessment),
         unknowns=words or "Aucun point à vérifier.",
-        answered=f"{plural(assessment.answered, 'réponse', 'réponses')} sur {assessment.total}.",
+        answered=f"{count} sur {assessment.total}{'' if whole else ' pour décider'}.",
         radar=_radar(assessment),
     )
 
