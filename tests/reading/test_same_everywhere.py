@@ -99,6 +99,7 @@ def test_what_is_left_to_the_promoter_is_one_figure() -> None:
     assert reading.accounts.promoter_share == 50000
     assert papers(reading)["part_porteur"] == share
     assert f"le solde, soit {share}" in paper(reading, RESOLUTION)
+    assert facts_of(reading)["fonds_propres"].value == 50000
     assert share in [amount for amount, _words in council_content(reading).figures]
 
 

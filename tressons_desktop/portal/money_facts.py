@@ -41,7 +41,7 @@ def money_facts(
         yield key, _sum(line for line in grants if scheme in normalise(line.scheme).split())
     for key, funder in _OF_FUNDERS.items():
         yield key, _sum(line for line in grants if line.funder is funder)
-    yield "fonds_propres", accounts.funding.own or None
+    yield "fonds_propres", (accounts.promoter_share or None) if file.funding else None
     yield "financeurs", _table(_funder_row(line) for line in grants if line.id not in asked)
     yield (
         "depenses",
