@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.db.keeping import Keeper
 from tests.exchange.making import TODAY
+from tressons_desktop.control.disagreements import identity_findings
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.operations.profiles import create_profile
 from tressons_desktop.operations.projects import (
@@ -19,6 +20,7 @@ from tressons_desktop.operations.projects import (
     duplicate_project,
     edit_project,
 )
+from tressons_desktop.operations.records import add_records
 from tressons_desktop.project.identity import (
     ChosenCommune,
     ProfileStanding,
@@ -29,7 +31,7 @@ from tressons_desktop.project.identity import (
     own_profile,
     profile_standing,
 )
-from tressons_desktop.project.model import CommuneProfile, Project
+from tressons_desktop.project.model import CommuneProfile, Person, Project
 from tressons_desktop.project.values import LegalForm
 
 CORMATIN = ChosenCommune("71145", "Cormatin", "71")
@@ -196,3 +198,39 @@ def test_a_project_stands_beside_its_profile_in_four_ways(house: Keeper) -> None
     assert profile_standing(own, house.store.profiles()) is ProfileStanding.OWN
     other = replace(file, profile=keep(house, TAIZE))
     assert profile_standing(other, house.store.profiles()) is ProfileStanding.OF_ANOTHER
+
+
+PEOPLE = {
+    "Ana Maire": ("Commune", "Commune de Cormatin"),
+    "Léo": ("la mairie", "Commune de Cormatin"),
+    "Cormatin": ("", "Commune de Cormatin"),
+    "Zoé": ("Les Amis du Four", "Les Amis du Four"),
+    "Max": ("", ""),
+}
+
+
+@pytest.mark.parametrize("copied", [False, True])
+def test_who_is_of_the_commune_does_not_become_of_the_next_one(house: Keeper, copied: bool) -> None:
+    """« Camille, maire, Commune » on the page of another commune is the mayor of that one."""
+    project_id = log(house, keep(house, CORMATIN))  # whose mayor is called Cormatin
+    rows = [{"name": name, "organisation": typed} for name, (typed, _) in PEOPLE.items()]
+    house.do(add_records, record_kind=Person, project_id=project_id, rows=rows)
+    before = house.file(project_id)
+    if copied:
+        parts = tuple(CopiedPart)
+        made = house.do(
+            duplicate_project, project_id=project_id, parts=parts, today=TODAY, commune=TAIZE
+        )
+        (moved_id,) = made.project_ids - {project_id}
+    else:
+        moved_id = project_id
+        house.do(edit_project, project_id=project_id, **TAIZE.fields())
+    file = house.file(moved_id)
+    assert {one.name: one.organisation for one in file.people} == {
+        name: after for name, (_, after) in PEOPLE.items()
+    }
+    said = [one.sentence for one in identity_findings(file)]
+    assert "Ana Maire\u00a0: Commune de Cormatin, projet à Taizé" in said
+    if not copied:
+        house.undo(project_scope(project_id))
+    assert house.file(project_id) == before

@@ -22,12 +22,13 @@ from tressons_desktop.documents.fields import FIELDS
 from tressons_desktop.documents.library import LETTER, RESOLUTION
 from tressons_desktop.documents.make import compose_paper
 from tressons_desktop.dossier.chapters.context import Context
+from tressons_desktop.dossier.chapters.people import main_contact
 from tressons_desktop.dossier.office.workbook import workbook_of
 from tressons_desktop.dossier.texts import map_texts
 from tressons_desktop.finance.call_aid import aid_of
 from tressons_desktop.portal.facts import facts_of
 from tressons_desktop.project.forecast_values import ChargeKind
-from tressons_desktop.project.model import ProjectFile
+from tressons_desktop.project.model import Person, ProjectFile
 from tressons_desktop.project.values import FunderKind, LegalForm
 from tressons_desktop.reading.reading import ProjectReading
 from tressons_desktop.text.money import format_amount
@@ -76,6 +77,17 @@ def test_nobody_says_anything_of_the_commune_that_a_project_left() -> None:
             assert other not in words, who
     assert "Commune de Taizé" in said["the e-mail"]
     assert "Commune de Taizé" in said["the portal"]
+
+
+def test_the_cover_gives_nobody_of_another_commune_to_call() -> None:
+    people = (
+        Person(id="1", project_id=FILE.project.id, name="Ana", organisation="Commune de Genouilly"),
+        Person(id="2", project_id=FILE.project.id, name="Zoé", organisation="Les Amis du Four"),
+    )
+    moved = replace(MOVED, profile=None, people=people)
+    assert main_contact(Context(read(moved), lambda _sha: None))[0] == "Zoé, Les Amis du Four"
+    known = replace(FILE, profile=None, people=people)
+    assert main_contact(Context(read(known), lambda _sha: None))[0] == "Ana, Commune de Genouilly"
 
 
 def test_the_mayor_signs_nothing_for_an_association() -> None:

@@ -13,6 +13,8 @@ from tressons_desktop.feasibility.assessment import Assessment
 from tressons_desktop.project.finding import COMMUNE, Finding, Link, Severity
 from tressons_desktop.project.identity import (
     in_town,
+    is_carried_by_commune,
+    is_of_another_commune,
     is_own,
     names_a_commune,
     names_commune,
@@ -70,12 +72,27 @@ def identity_findings(file: ProjectFile) -> list[Finding]:
         )
     for sentence, field in _promoter(file):
         found.append(_disagreeing("promoter", sentence, Link("Le porteur", "promoter", field)))
+    found += _persons(file)
     studied = {zone.commune_code for zone in file.zones} - {""}
     if studied and project.commune_code not in studied:
         words = shorten("La zone de l’étude est sans ", project.commune_name)
         other = Link("L’étude", "territory", "zones")
         found.append(replace(_disagreeing("zones", words, other), severity=Severity.WARNING))
     return found
+
+
+def _persons(file: ProjectFile) -> Iterator[Finding]:
+    """Name the first person who answers for a commune that is another one."""
+    town = file.project.commune_name
+    if not is_carried_by_commune(file.project):
+        return
+    for one in file.people:
+        if one.name.strip() and is_of_another_commune(one, file.project):
+            name, where = (" ".join(words.split()) for words in (one.name, one.organisation))
+            said = fitted(f"{name}\u00a0: {where}, projet {in_town(_short(town))}")
+            other = Link("La personne", "promoter", "people", one.id)
+            yield replace(_disagreeing("person", said, other), severity=Severity.WARNING)
+            return
 
 
 def _disagreeing(name: str, sentence: str, other: Link) -> Finding:

@@ -22,7 +22,9 @@ from tressons_desktop.project.identity import (
     ChosenCommune,
     carried_as_typed,
     chosen_commune,
+    left_behind,
     moved,
+    own_profile,
     profile_of,
 )
 from tressons_desktop.project.ids import new_id
@@ -30,6 +32,7 @@ from tressons_desktop.project.keyed import as_of, keyed
 from tressons_desktop.project.later import check_may_change
 from tressons_desktop.project.model import (
     CommuneProfile,
+    Person,
     Project,
     ProjectText,
 )
@@ -75,7 +78,8 @@ def create_project(
 def edit_project(uow: UnitOfWork, /, *, project_id: str, **values: object) -> None:
     """Change fields of a project; typing in the same field undoes as one.
 
-    Another commune brings its profile, when it is known, and the promoter that was the commune.
+    Another commune brings its profile, when it is known, and the promoter that was the commune;
+    who was of the first one is said to be.
     The share of the promoter is never empty: emptied, it is the usual one.
     """
     if values.get("moa_min_share", _USUAL_SHARE) is None:
@@ -83,6 +87,10 @@ def edit_project(uow: UnitOfWork, /, *, project_id: str, **values: object) -> No
     if "commune_code" in values:
         file = uow.project_file(project_id)
         values = _followed(uow, file.project, file.profile, values)
+        if file.project.commune_code not in ("", values["commune_code"]):
+            town = file.project.commune_name
+            for person in left_behind(file.people, town, own_profile(file)):
+                uow.change(Person, person.id, organisation=person.organisation)
     uow.change(Project, project_id, **values)
 
 
@@ -155,7 +163,13 @@ def duplicate_project(
     if commune is not None:
         known = profile_of(uow.profiles(), commune.code, copy.profile_id)
         copy = replace(copy, **moved(copy, file.profile, commune, known))
-    kept = [(one.id, as_of(one, copy.id)) for one in records_to_copy(file, parts)]
+    elsewhere = commune is not None and commune.code != file.project.commune_code
+    town, own = file.project.commune_name, own_profile(file)
+    left = (
+        {one.id: one for one in left_behind(file.people, town, own)} if elsewhere and town else {}
+    )
+    copied = (left.get(one.id, one) for one in records_to_copy(file, parts))
+    kept = [(one.id, as_of(one, copy.id)) for one in copied]
     fresh = {old: record.id for old, record in kept}
     uow.add(copy, *(followed(record, fresh) for _, record in kept))
     return named("dupliquer", file.project)

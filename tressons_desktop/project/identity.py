@@ -7,16 +7,22 @@ it. Written once, for whoever moves, copies or receives a project.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any, Final
 
-from tressons_desktop.project.model import CommuneProfile, Project, ProjectFile
+from tressons_desktop.project.model import CommuneProfile, Person, Project, ProjectFile
 from tressons_desktop.project.values import LegalForm
 from tressons_desktop.text.search import normalise
 
 _COMMUNE: Final = re.compile(r"(?:commune|mairie|ville) (?:de la |de |du |des |d )")
+_ITSELF: Final = frozenset(
+    f"{article}{word}"
+    for article in ("", "la ")
+    for word in ("commune", "mairie", "ville", "municipalite")
+)
+"""What one writes of who belongs to the commune of the project."""
 _VOWELS: Final = tuple("aeiouyâàéèêëîïôöûüùœæ")
 _ARTICLE: Final = re.compile(r"(?:le|la|les|l) ")
 
@@ -107,6 +113,28 @@ def names_a_commune(words: str) -> bool:
 
 def _bare(words: str) -> str:
     return _ARTICLE.sub("", _COMMUNE.sub("", normalise(words), count=1), count=1)
+
+
+def is_of_another_commune(person: Person, project: Project) -> bool:
+    """Tell whether somebody is said to be of a commune that is not that of the project."""
+    own = (project.commune_name, project.former_commune)
+    words = person.organisation
+    return names_a_commune(words) and not any(names_commune(words, town) for town in own)
+
+
+def left_behind(
+    people: Iterable[Person], town: str, profile: CommuneProfile | None
+) -> Iterator[Person]:
+    """Give those who are of « la commune » with its name written, once a project leaves it.
+
+    Its mayor must not become that of the next one by the silence of a word.
+    """
+    known = (profile.mayor_name, profile.secretary_name) if profile else ()
+    own = {normalise(one) for one in known}
+    for person in people:
+        where = normalise(person.organisation)
+        if where in _ITSELF or (not where and normalise(person.name) in own - {""}):
+            yield replace(person, organisation=commune_words(town))
 
 
 def carried_by(project: Project, profile: CommuneProfile | None) -> bool:

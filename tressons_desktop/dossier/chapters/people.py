@@ -13,7 +13,7 @@ from tressons_desktop.dossier.chapters.wording import (
     narratives,
     written_in,
 )
-from tressons_desktop.project.identity import own_profile
+from tressons_desktop.project.identity import is_of_another_commune, own_profile
 from tressons_desktop.project.model import Partner, Person
 from tressons_desktop.text.identifiers import format_siret
 
@@ -112,10 +112,16 @@ def main_contact(context: Context) -> tuple[str, str]:
     """Return who answers for the dossier, and how to reach the town hall."""
     profile = own_profile(context.file)
     if profile is None or not context.promoter_is_commune:
-        people = [one for one in context.file.people if one.name.strip()]
+        people = [one for one in context.file.people if _may_answer(context, one)]
         return _reached(people[0]) if people else ("", "")
     name = profile.secretary_name.strip() or profile.mayor_name.strip()
     return name or "Mairie", _line(profile.phone, profile.email)
+
+
+def _may_answer(context: Context, person: Person) -> bool:
+    """Tell whether somebody may answer for the dossier: not for a commune that is another one."""
+    other = context.promoter_is_commune and is_of_another_commune(person, context.file.project)
+    return bool(person.name.strip()) and not other
 
 
 def _reached(person: Person) -> tuple[str, str]:
@@ -149,7 +155,9 @@ def _contacts(context: Context) -> list[tuple[str, c.CellLike]]:
     others = [
         one
         for one in context.file.people
-        if one.name.strip() and one.name.strip() not in name and _line(one.phone, one.email)
+        if _may_answer(context, one)
+        and one.name.strip() not in name
+        and _line(one.phone, one.email)
     ]
     known = [one for one in others if operator and operator in one.organisation] or others
     told = [(words, reached) for words, reached in map(_reached, known[:1])]
