@@ -18,14 +18,14 @@ class DayWatch(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._workbench: Workbench | None = None
-        self._today = date.min
+        self._told = date.min
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.check)
 
     def start(self, workbench: Workbench) -> None:
         """Watch for the screens of a workbench."""
-        self._workbench, self._today = workbench, workbench.services.today()
+        self._workbench, self._told = workbench, workbench.services.today()
         self._timer.start()
 
     def stop(self) -> None:
@@ -37,7 +37,7 @@ class DayWatch(QObject):
         """Look now."""
         if self._workbench is None:
             return
-        today = self._workbench.services.today()
-        if today != self._today:
-            self._today = today
+        day = self._workbench.services.today()
+        if day != self._told:
+            self._told = day
             self._workbench.day_changed()
