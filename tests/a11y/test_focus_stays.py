@@ -69,20 +69,16 @@ def test_keys_of_the_checklist_keep_the_ring(demo: DemoWindow) -> None:
         seen(demo)
 
 
-def test_every_step_entered_by_keys_has_the_keyboard(demo: DemoWindow) -> None:
+def test_every_step_entered_by_keys_has_the_keyboard_and_begins_at_its_top(
+    demo: DemoWindow,
+) -> None:
+    """Its rows may be made after it is shown: what was there before them is not where it begins."""
     demo.open(next(iter(STEPS)))
     for step in list(STEPS)[1:]:
         press(demo.window, Qt.Key.Key_PageDown, CTRL)
         assert demo.workspace.current_view().step == step
         assert demo.workspace.content.isAncestorOf(here()), named(here())
         seen(demo)
-
-
-def test_every_step_begins_at_its_top(demo: DemoWindow) -> None:
-    """Its rows may be made after it is shown: what was there before them is not where it begins."""
-    demo.open(next(iter(STEPS)))
-    for step in list(STEPS)[1:]:
-        press(demo.window, Qt.Key.Key_PageDown, CTRL)
         settle()
         view = demo.workspace.current_view()
         assert here() is stop_for(view) or step == "feasibility", f"{step}: {named(here())}"

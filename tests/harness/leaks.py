@@ -39,10 +39,12 @@ def no_leaked_qt_objects(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         started = _record_starts(patch, QTimer, QThread)
         yield
-    _settle()
-    problems = [f"timer still active, {where}" for timer, where in started if _active(timer)]
-    problems += [f"QThread still running, {where}" for thread, where in started if _runs(thread)]
-    problems += _windows_left(windows_before)
+    problems = []
+    for generation in (1, 2):  # what the test made is young: the rest is seldom looked at
+        _settle(generation)
+        problems = _left_behind(started, windows_before)
+        if not problems:
+            break
     if problems:
         pytest.fail("left behind by the test:\n" + "\n".join(problems))
 
@@ -62,12 +64,18 @@ def _record_starts(patch: pytest.MonkeyPatch, *classes: Any) -> list[tuple[Any, 
     return started
 
 
-def _settle() -> None:
-    """Let Qt and Python delete what nobody holds any more."""
+def _left_behind(started: list[tuple[Any, str]], windows_before: set[int]) -> list[str]:
+    problems = [f"timer still active, {where}" for timer, where in started if _active(timer)]
+    problems += [f"QThread still running, {where}" for thread, where in started if _runs(thread)]
+    return problems + _windows_left(windows_before)
+
+
+def _settle(generation: int) -> None:
+    """Let Qt and Python delete what nobody holds any more, up to this generation."""
     from PySide6.QtCore import QCoreApplication, QEvent
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
+    gc.collect(generation)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
