@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import tressons_desktop
+from tests.harness.sources import trees_with
 
 ROOT = Path(tressons_desktop.__file__).parents[1]
 ROOMS = ("tressons_desktop", "ui", "db")
@@ -71,10 +73,12 @@ def test_each_rule_that_is_guarded_is_there() -> None:
 
 def composing_beside_the_reading() -> Iterator[tuple[str, int, str]]:
     for folder in ROOMS:
-        for file in sorted((ROOT / folder).rglob("*.py")):
+        for file, tree in trees_with(
+            chain(*COMPOSED.values()), sorted((ROOT / folder).rglob("*.py"))
+        ):
             inside = ".".join(file.relative_to(ROOT).with_suffix("").parts)
             module = inside.removeprefix(f"{CORE}.")
-            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            for node in ast.walk(tree):
                 if isinstance(node, ast.ImportFrom) and node.module:
                     source = node.module.removeprefix(f"{CORE}.")
                     for alias in node.names:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.sources import trees_with
+
 UI = Path(__file__).parents[2] / "ui"
 ACCESS = UI / "access"
 INSTEAD = {
@@ -35,9 +37,9 @@ def calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
 def test_nobody_else_moves_or_orders_the_keyboard(name: str) -> None:
     found = [
         f"{path.relative_to(UI.parent)}:{call.lineno}"
-        for path in sorted(UI.rglob("*.py"))
+        for path, tree in trees_with([name], sorted(UI.rglob("*.py")))
         if ACCESS not in path.parents
-        for call in calls(ast.parse(path.read_text(encoding="utf-8")), name)
+        for call in calls(tree, name)
     ]
     assert found == [], f"instead of {name}: {INSTEAD[name]}"
 
@@ -53,9 +55,9 @@ def test_whatever_scrolls_is_the_page_of_the_kit() -> None:
     """It takes the keyboard when it must: a bare one scrolls by the mouse alone."""
     made = [
         f"{path.relative_to(UI.parent)}:{node.lineno}"
-        for path in sorted(UI.rglob("*.py"))
+        for path, tree in trees_with(["QScrollArea"], sorted(UI.rglob("*.py")))
         if path.name != "scroll_page.py"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree)
         if (isinstance(node, ast.Call) and is_scroll_area(node.func))
         or (isinstance(node, ast.ClassDef) and any(map(is_scroll_area, node.bases)))
     ]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.sources import trees_with
+
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("tressons_desktop", "db", "ui")
 HEAVY = ("reportlab", "pikepdf", "pypdfium2", "PIL", "sqlalchemy", "PySide6")
@@ -130,8 +132,7 @@ TURNED_BY_THE_WHEEL = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QDateEdit", "
 
 def test_what_the_wheel_turns_is_made_in_the_kit_alone() -> None:
     """Elsewhere a list to choose from would follow the wheel, unseen."""
-    for path in sources("ui"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+    for path, tree in trees_with(TURNED_BY_THE_WHEEL, sources("ui")):
         for node in ast.walk(tree):
             bases = node.bases if isinstance(node, ast.ClassDef) else []
             made = [node.func] if isinstance(node, ast.Call) else bases

@@ -11,6 +11,8 @@ MOVING = ("Animation", "QTimeLine", "QMovie", "QGraphicsOpacityEffect", "setAnim
 
 def moving(source: str) -> list[str]:
     """Name what a module uses that moves."""
+    if not any(mark in source for mark in MOVING):
+        return []
     tree = ast.parse(source)
     names = [node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
     for node in ast.walk(tree):

@@ -152,8 +152,10 @@ def _find(name: str, kind: type[QWidget] = QWidget) -> QWidget | None:
     if root is None:
         return None
     for widget in root.findChildren(kind):
+        if not widget.isVisible():
+            continue
         said = (widget.objectName(), widget.accessibleName(), _text(widget).replace("&", ""))
-        if name in said and widget.isVisible() and widget.isEnabled() and _inside(widget, group):
+        if name in said and widget.isEnabled() and _inside(widget, group):
             return widget
     return None
 

@@ -37,6 +37,8 @@ LONGEST = (
     WALK,
     PAPER,
     "tests/test_accessibility.py",
+    "tests/ui/test_nothing_cut.py",
+    "tests/ui/test_later_controls.py",
     "tests/a11y/test_transcripts.py",
     "tests/a11y/test_rooms.py",
     "tests/e2e/",
@@ -44,7 +46,7 @@ LONGEST = (
     "tests/ui/test_dossier_step.py",
     "tests/ui/test_plain_text.py",
     "tests/dossier/",
-    "tests/cli/",
+    "tests/ui/test_nothing_of_another.py",
 )
 """What takes nearly twenty seconds of processor (``dev.py test --cost``), or holds what does."""
 
