@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tressons_desktop.desk.door import DeskDoor
     from tressons_desktop.desk.store import DeskStore
     from tressons_desktop.doors import Backup, BackupKeeper, DataLock, RecoveredTable, Rescue
-    from tressons_desktop.dossier.annexes.desk import AnnexDesk
+    from tressons_desktop.dossier.annexes.process import AnnexProcess
     from tressons_desktop.dossier.content import Dossier
     from tressons_desktop.dossier.editions.choice import EditionChoice
     from tressons_desktop.dossier.press import Press
@@ -191,7 +191,7 @@ def open_services(paths: DataPaths, *, demo: bool = False, read_only: bool = Fal
     who = settings.current.extra.get("who", "") or user_name()
     attachments = _attachments(paths, read_only)
     shelf = Late(lambda: _open_shelf(paths, attachments))
-    annexes = Late(lambda: _new_annex_desk(paths))
+    annexes = Late(lambda: _new_annex_process(paths))
     library = Library(content_sources(RESOURCES, paths))
     readings = Readings(library, lambda file: shelf().lent_to(file), clock.today)
     backups = Late(partial(make_backups, paths))
@@ -358,14 +358,18 @@ def _compose(
     return replace(dossier, carried=CarriedProject(reading.file, app_version=__version__))
 
 
-def _new_annex_desk(paths: DataPaths) -> AnnexDesk:
-    from tressons_desktop.dossier.annexes.desk import AnnexDesk
+def _new_annex_process(paths: DataPaths) -> AnnexProcess:
+    from tressons_desktop.dossier.annexes.process import AnnexProcess
 
-    return AnnexDesk(paths.cache)
+    return AnnexProcess(paths.cache)
 
 
 def _export_dossier(
-    shelf: Late[Shelf], annexes: Late[AnnexDesk], dossier: Dossier, path: Path, progress: Progress
+    shelf: Late[Shelf],
+    annexes: Late[AnnexProcess],
+    dossier: Dossier,
+    path: Path,
+    progress: Progress,
 ) -> RenderReport:
     from tressons_desktop.dossier.formats import write_dossier
 
@@ -378,7 +382,7 @@ def _export_dossier(
     )
 
 
-def _make_press(shelf: Late[Shelf], annexes: Late[AnnexDesk]) -> Press:
+def _make_press(shelf: Late[Shelf], annexes: Late[AnnexProcess]) -> Press:
     from tressons_desktop.dossier.press import Press
 
     return Press(partial(_find_photo, shelf), lambda path, said: annexes().ready(path, said))

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tressons_desktop.dossier.blank_forms.answering import answers_of
-from tressons_desktop.dossier.blank_forms.desk import FormDesk
 from tressons_desktop.dossier.blank_forms.mapping import (
     FormMapping,
     KeptMappings,
@@ -17,6 +16,7 @@ from tressons_desktop.dossier.blank_forms.mapping import (
     write_mapping_file,
 )
 from tressons_desktop.dossier.blank_forms.model import BlankForm, FillReport
+from tressons_desktop.dossier.blank_forms.process import FormProcess
 from tressons_desktop.dossier.blank_forms.suggesting import propose_facts
 from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.outcomes import Refused
@@ -33,8 +33,8 @@ SUFFIX = ".tressons"
 
 def list_fields(arguments: argparse.Namespace) -> int:
     """Print the fields of a form with the fact proposed for each; keep them when told where."""
-    with _desk() as desk:
-        form = desk.read(arguments.form)
+    with _process() as process:
+        form = process.read(arguments.form)
     proposed = propose_facts(form)
     for field in form.fields:
         fact = FACT_LIST[proposed[field.name]].label if field.name in proposed else "?"
@@ -52,8 +52,8 @@ def fill(services: Services, file: ProjectFile, arguments: argparse.Namespace) -
     """Write a copy of a form filled with what the project knows."""
     asked = asked_lines(file, arguments.form.stem)
     facts = facts_of(services.reading(file), asked)
-    with _desk() as desk:
-        form = desk.read(arguments.form)
+    with _process() as process:
+        form = process.read(arguments.form)
         matched = _matched(services, form, arguments.correspondances)
         answers = answers_of(form, matched, facts)
         if not answers:
@@ -61,7 +61,7 @@ def fill(services: Services, file: ProjectFile, arguments: argparse.Namespace) -
                 "Aucun champ de ce formulaire n’est relié à ce que le projet connaît. "
                 "Voir ses champs avec --champs, puis donner les correspondances."
             )
-        report = desk.fill(arguments.form, answers, arguments.output, flat=arguments.aplatir)
+        report = process.fill(arguments.form, answers, arguments.output, flat=arguments.aplatir)
     _print(form, answers, report)
     unknown = [
         f"{field.label}{NBSP}: le projet ne dit pas encore «{NBSP}{FACT_LIST[fact].label}{NBSP}»."
@@ -109,9 +109,9 @@ def _tell(sentences: tuple[str, ...] | list[str]) -> None:
 
 
 @contextmanager
-def _desk() -> Iterator[FormDesk]:
-    desk = FormDesk()
+def _process() -> Iterator[FormProcess]:
+    process = FormProcess()
     try:
-        yield desk
+        yield process
     finally:
-        desk.close()
+        process.close()

@@ -93,27 +93,27 @@ def make(services: Services, arguments: argparse.Namespace) -> int:
 
 def look(services: Services, arguments: argparse.Namespace) -> int:
     """Say what a pack would change, and change nothing."""
-    desk = services.packs
-    received = desk.look(arguments.file, services.territory, _quiet)
+    installer = services.packs
+    received = installer.look(arguments.file, services.territory, _quiet)
     try:
         _tell(received)
     finally:
-        desk.forget(received)
+        installer.forget(received)
     return 0
 
 
 def install(services: Services, arguments: argparse.Namespace) -> int:
     """Install a pack, once its signature is known or accepted."""
-    desk = services.packs
-    received = desk.look(arguments.file, services.territory, _quiet)
+    installer = services.packs
+    received = installer.look(arguments.file, services.territory, _quiet)
     try:
         if received.signature.state is not Signed.TRUSTED and not arguments.accepter:
             said = signature_words(received)
             raise PackRefused(f"{said} Rien n’a été installé. Pour l’accepter{NBSP}: {ACCEPT}.")
         _tell(received)
-        desk.install(received, services.today(), accept=arguments.accepter)
+        installer.install(received, services.today(), accept=arguments.accepter)
     except BaseException:
-        desk.forget(received)
+        installer.forget(received)
         raise
     print("Installé. Pour revenir en arrière\u00a0: tressons colis defaire")
     return 0
@@ -133,18 +133,18 @@ def list_packs(services: Services, _arguments: argparse.Namespace) -> int:
 
 def withdraw(services: Services, arguments: argparse.Namespace) -> int:
     """Put a pack out of force."""
-    desk = services.packs
-    _tell_changes(desk.changed_by(desk.state().without(str(arguments.file), "")))
-    desk.withdraw(str(arguments.file))
+    installer = services.packs
+    _tell_changes(installer.changed_by(installer.state().without(str(arguments.file), "")))
+    installer.withdraw(str(arguments.file))
     print("Retiré. Pour revenir en arrière\u00a0: tressons colis defaire")
     return 0
 
 
 def undo(services: Services, _arguments: argparse.Namespace) -> int:
     """Take back the last change of the packs."""
-    desk = services.packs
-    _tell_changes(desk.changed_by(desk.state().undone()))
-    desk.undo()
+    installer = services.packs
+    _tell_changes(installer.changed_by(installer.state().undone()))
+    installer.undo()
     print("Défait.")
     return 0
 

@@ -16,15 +16,15 @@ if TYPE_CHECKING:  # nothing of this is needed to show the list of projects
     from tressons_desktop.desk.store import DeskStore
     from tressons_desktop.documents.own.store import OwnPapers
     from tressons_desktop.doors import BackupKeeper
-    from tressons_desktop.dossier.annexes.desk import AnnexDesk
-    from tressons_desktop.dossier.blank_forms.desk import FormDesk
+    from tressons_desktop.dossier.annexes.process import AnnexProcess
+    from tressons_desktop.dossier.blank_forms.process import FormProcess
     from tressons_desktop.dossier.content import Dossier
     from tressons_desktop.dossier.editions.choice import EditionChoice
     from tressons_desktop.dossier.press import Press
     from tressons_desktop.dossier.report import RenderReport
     from tressons_desktop.intake.rounds import Rounds
     from tressons_desktop.intake.shelf import Shelf
-    from tressons_desktop.packs.installing import PackDesk
+    from tressons_desktop.packs.installing import PackInstaller
     from tressons_desktop.paths import DataPaths
     from tressons_desktop.ports import Clock, Store
     from tressons_desktop.project.model import ProjectFile
@@ -66,7 +66,7 @@ class Services:
     compose: Compose
     export_dossier: Callable[[Dossier, Path, Progress], RenderReport]
     late_press: Late[Press]
-    late_annexes: Late[AnnexDesk]
+    late_annexes: Late[AnnexProcess]
     late_door: Late[DeskDoor]
     read_only: bool = False
 
@@ -122,9 +122,9 @@ class Services:
         return Rounds(self.paths.cache, self.files, self.today)
 
     @once
-    def forms(self) -> Late[FormDesk]:
+    def forms(self) -> Late[FormProcess]:
         """Return what reads and fills blank forms in a process of its own."""
-        return Late(_new_form_desk)
+        return Late(_new_form_process)
 
     @once
     def own_papers(self) -> OwnPapers:
@@ -134,14 +134,14 @@ class Services:
         return OwnPapers(self.paths.own_papers)
 
     @once
-    def packs(self) -> PackDesk:
+    def packs(self) -> PackInstaller:
         """Return what looks at data packs and decides which serve."""
         from tressons_desktop.packs.content import ContentPlaces
-        from tressons_desktop.packs.installing import PackDesk
+        from tressons_desktop.packs.installing import PackInstaller
         from tressons_desktop.packs.trust import service_signers
         from tressons_desktop.presets import UNSIGNED_PACKS
 
-        return PackDesk(
+        return PackInstaller(
             ContentPlaces(self.library.sources.resources, self.paths),
             service_signers(self.settings.presets),
             only_approved=not self.settings.presets.allows(UNSIGNED_PACKS),
@@ -180,7 +180,7 @@ class Services:
         return profiles[0].departement_code or None if profiles else None
 
 
-def _new_form_desk() -> FormDesk:
-    from tressons_desktop.dossier.blank_forms.desk import FormDesk
+def _new_form_process() -> FormProcess:
+    from tressons_desktop.dossier.blank_forms.process import FormProcess
 
-    return FormDesk()
+    return FormProcess()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # the window shows before any of this is loaded
     from tressons_desktop.door import DataDoor
     from tressons_desktop.outcomes import StorageProblem
     from ui.conductor import Conductor
-    from ui.start_desk import StartDesk
+    from ui.start_controller import StartController
 
 log = logging.getLogger(__name__)
 
@@ -212,8 +212,8 @@ class Launcher(QObject):
     def _open(self) -> None:
         from ui.conductor import Conductor
 
-        desk = self._desk()
-        services = desk.open(self._trouble)
+        starting = self._starting()
+        services = starting.open(self._trouble)
         if services is None:
             QApplication.exit(1)
             return
@@ -221,7 +221,9 @@ class Launcher(QObject):
             self._begin_watch()
         if self.window.isHidden():
             self._show_window()
-        self.conductor = Conductor(self.window, self.options, self.guard, desk.open, door=self.door)
+        self.conductor = Conductor(
+            self.window, self.options, self.guard, starting.open, door=self.door
+        )
         self.conductor.data_moved.connect(self._follow_data)
         self.conductor.start(services)
         self._measure("ready")
@@ -230,11 +232,11 @@ class Launcher(QObject):
         if self.options.trigger_crash:
             QTimer.singleShot(200, _crash)
 
-    def _desk(self) -> StartDesk:
+    def _starting(self) -> StartController:
         from ui.background import wait_for
-        from ui.start_desk import StartDesk
+        from ui.start_controller import StartController
 
-        return StartDesk(
+        return StartController(
             self.door, window=self.window, find_best=lambda: wait_for(self.door.best_backup)
         )
 

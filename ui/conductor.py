@@ -18,7 +18,7 @@ from tressons_desktop.services import Services
 from tressons_desktop.text.numbers import plural
 from tressons_desktop.text.spaces import NBSP
 from ui.access.announcer import announce
-from ui.call_desk import CallDesk
+from ui.call_controller import CallController
 from ui.day_watch import DayWatch
 from ui.dossier_finder import DossierFinder
 from ui.file_rounds import FileRounds
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tressons_desktop.doors import Backup
     from tressons_desktop.exchange.bundle import Bundle
     from tressons_desktop.paths import DataPaths
-    from ui.moving_desk import MovingDesk
+    from ui.moving_controller import MovingController
     from ui.outbox import Edit
     from ui.receiving import ReceivedFiles
     from ui.single_instance import InstanceServer
@@ -72,7 +72,7 @@ class Conductor(QObject):
         self._door = door
         self._server: InstanceServer | None = None
         self._finder = DossierFinder(window)
-        self.calls = CallDesk(window, self._finder)
+        self.calls = CallController(window, self._finder)
         self._keeper = Housekeeper(self)
         self._keeper.backed_up.connect(self._backed_up)
         self._keeper.failed.connect(self.say_failed)
@@ -86,13 +86,13 @@ class Conductor(QObject):
         window.closed.connect(self._remember)
 
     @cached_property
-    def _moving(self) -> MovingDesk:
+    def _moving(self) -> MovingController:
         """Return what moves the data, made once the list is shown."""
-        from ui.moving_desk import MovingDesk
+        from ui.moving_controller import MovingController
 
-        desk = MovingDesk(self.window, self._door, self.opened_anew)
-        desk.moved.connect(self.data_moved)
-        return desk
+        controller = MovingController(self.window, self._door, self.opened_anew)
+        controller.moved.connect(self.data_moved)
+        return controller
 
     # life -------------------------------------------------------------------------------------
     def start(self, services: Services) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # the window is shown before any of this is loaded
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
     from tressons_desktop.ports import Changes
-    from ui.help_desk import HelpDesk
+    from ui.help_controller import HelpController
     from ui.screens.base import Screen
     from ui.workbench import Workbench
 
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self._build(content)
         self.toast = Toast(self.stack)
         self.strip = WritingStrip(self.stack)
-        self._help: HelpDesk | None = None
+        self._help: HelpController | None = None
         self.rail.chosen.connect(self._go_by_rail)
         self.toasts = ToastKeeper(self.toast, self._scope_here, self)
         self.key_tips = KeyTips(self)
@@ -142,10 +142,10 @@ class MainWindow(QMainWindow):
 
     def help_here(self) -> None:
         """Open the help on what has the keyboard."""
-        from ui.help_desk import HelpDesk
+        from ui.help_controller import HelpController
 
         if self._help is None:
-            self._help = HelpDesk(self, self)
+            self._help = HelpController(self, self)
         self._help.open_here()
 
     def _go_to_place(self, place: int) -> None:

@@ -180,9 +180,9 @@ def _within(services: Services, _progress: Progress) -> Within:
     from tressons_desktop.packs.found import find_installer, find_packs, reachable
     from tressons_desktop.paths import shared_packs
 
-    desk, presets = services.packs, services.settings.presets
-    folders = (desk.came_with, *reachable(presets.packs, shared_packs()))
-    packs = find_packs(folders, desk.state(), desk.signers(), desk.came_with)
+    keeper, presets = services.packs, services.settings.presets
+    folders = (keeper.came_with, *reachable(presets.packs, shared_packs()))
+    packs = find_packs(folders, keeper.state(), keeper.signers(), keeper.came_with)
     updates = presets.allows(UPDATES)
-    newer = find_installer(folders, services.version, desk.signers()) if updates else None
+    newer = find_installer(folders, services.version, keeper.signers()) if updates else None
     return Within(packs, newer)

@@ -144,7 +144,7 @@ def damage_sheet(
     problem: StorageDamaged, best: Backup | None, window: QWidget | None = None
 ) -> WaysSheet:
     """Make the dialog of a damage met while working."""
-    from ui.start_desk import best_words
+    from ui.start_controller import best_words
 
     ways = [_BACK]
     sentence = f"{problem} Aucune bonne sauvegarde n’a été trouvée."

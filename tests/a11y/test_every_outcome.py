@@ -32,7 +32,7 @@ HEARD = {
         "job.failed: self._finder.refuse": BANNER,
         "job.succeeded: self._arrived": TOAST,
     },
-    "ui/everywhere/desk.py": {
+    "ui/everywhere/controller.py": {
         "job.failed: self.sheet.say_failed": PLACE,
         "job.succeeded: read": SHOWN,
     },
@@ -57,12 +57,12 @@ HEARD = {
         "job.stopped: self._stopped": BANNER,
         "job.succeeded: self.listed": SHOWN,
     },
-    "ui/screens/application/deposit_desk.py": {
+    "ui/screens/application/deposit_button.py": {
         "job.failed: sheet.show_ended": PLACE,
         "job.stopped: self._say_stopped": PLACE,
         "job.succeeded: self._say_gathered": PLACE,
     },
-    "ui/screens/calls/studio/reading_desk.py": {
+    "ui/screens/calls/studio/reading_pages.py": {
         "_job.failed: self._refused": PLACE,
         "_job.stopped: self._stopped": PLACE,
         "_job.succeeded: self._arrived": SHOWN,
@@ -112,13 +112,13 @@ HEARD = {
         "job.succeeded: self.copy_removed": TOAST,
         "job.succeeded: self.report_ready": SHOWN,
     },
-    "ui/screens/portal/desk.py": {
+    "ui/screens/portal/portal_button.py": {
         "job.failed: self._failed": PLACE,
         "job.failed: sheet.show_failed": PLACE,
         "job.succeeded: self._show": SHOWN,
         "job.succeeded: self._say_written": PLACE,
     },
-    "ui/screens/portal/receipt_desk.py": {
+    "ui/screens/portal/receipt_button.py": {
         "job.failed: self.told": PLACE,
         "job.succeeded: self._show": SHOWN,
     },
@@ -179,7 +179,7 @@ HEARD = {
         "job.failed: self._workbench.refused": TOAST,
         "job.succeeded: self._hand_over": SHOWN,
     },
-    "ui/screens/workspace/steps/funding/sharing/desk.py": {
+    "ui/screens/workspace/steps/funding/sharing/button.py": {
         "job.failed: self._workbench.refused": TOAST,
         "job.succeeded: self._show": SHOWN,
     },
@@ -187,7 +187,7 @@ HEARD = {
         "job.failed: self._failed": PLACE,
         "job.succeeded: self._solved": PLACE,
     },
-    "ui/screens/workspace/steps/pieces/forms/desk.py": {
+    "ui/screens/workspace/steps/pieces/forms/button.py": {
         "job.failed: self.told": PLACE,
         "job.failed: sheet.show_failed": PLACE,
         "job.succeeded: partial(self._written, target)": TOAST,
@@ -231,7 +231,7 @@ HEARD = {
         "job.failed: self._say": PLACE,
         "job.succeeded: lambda _made: self._say(done())": PLACE,
     },
-    "ui/screens/workspace/steps/pieces/scan_desk.py": {
+    "ui/screens/workspace/steps/pieces/scan_controller.py": {
         "job.failed: self._workbench.refused": TOAST,
         "job.succeeded: partial(self._put, project_id)": TOAST,
         "job.succeeded: self._show": SHOWN,

@@ -72,6 +72,15 @@ def test_no_name_of_a_type_exists_twice() -> None:
     assert {name: files for name, files in found.items() if len(files) > 1} == {}
 
 
+def test_a_desk_is_that_of_a_departement() -> None:
+    """What runs a task of the window is a controller, a button or a dialog, and says which."""
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            if "/desk/" not in path.as_posix():
+                said = re.findall(r"^class (\w+Desk)\b", path.read_text("utf-8"), re.MULTILINE)
+                assert said == [], path
+
+
 def test_a_name_of_a_type_is_seen() -> None:
     source = (
         "Rows = list[tuple[str, ...]]\n_Said = str | None\nIndex = QModelIndex\nR = TypeVar('R')\n"

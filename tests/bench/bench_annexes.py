@@ -15,8 +15,8 @@ from pathlib import Path
 
 from tests.dossier import sample
 from tests.dossier.annexes import making
-from tressons_desktop.dossier.annexes.desk import AnnexDesk
 from tressons_desktop.dossier.annexes.model import ReadyAnnex
+from tressons_desktop.dossier.annexes.process import AnnexProcess
 from tressons_desktop.dossier.content import Annex
 from tressons_desktop.dossier.pdf import render_pdf
 
@@ -27,7 +27,7 @@ def silent(_ratio: float, _doing: str) -> None:
 
 def spoilt(folder: Path, count: int) -> None:
     """Make spoilt files ready, fifty to a dossier: each gives pages or a reason, in time."""
-    desk = AnnexDesk(folder)
+    desk = AnnexProcess(folder)
     sources = [
         making.written(1, lines=12),
         making.written(font="Helvetica", lines=12),
@@ -69,7 +69,7 @@ def bound(folder: Path, batch: dict[Path, ReadyAnnex]) -> None:
 
 def large(folder: Path) -> None:
     """Three hundred pages, half of them scans."""
-    desk = AnnexDesk(folder)
+    desk = AnnexProcess(folder)
     paths = [
         making.keep(folder, making.written(150), "long"),
         making.keep(folder, making.scanned(100), "scans"),

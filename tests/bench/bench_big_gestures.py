@@ -36,7 +36,7 @@ from tressons_desktop.operations.survey import import_sheets
 from tressons_desktop.project.entity import CopiedPart
 from ui.app import make_qt_application
 from ui.main_window import MainWindow
-from ui.screens.workspace.pasting.desk import PasteDesk
+from ui.screens.workspace.pasting.dialog import PasteDialog
 
 LINES, SHEETS = 2_000, 1_000
 FELT_MS = 100.0
@@ -112,8 +112,8 @@ class Gestures:
         lines = [f"Poste {n}\tÉquipement\t{n}\t{n},50" for n in range(1, LINES)]
         QGuiApplication.clipboard().setText("\n".join([*lines, "Doute\tMatos\tdeux\t?"]))
 
-        def desks() -> list[PasteDesk]:
-            return [desk for desk in self.window.findChildren(PasteDesk) if desk.isVisible()]
+        def desks() -> list[PasteDialog]:
+            return [desk for desk in self.window.findChildren(PasteDialog) if desk.isVisible()]
 
         self.measure("the paste desk opens", step.table.paste, until=lambda: bool(desks()))
         words = f"{LINES} lines pasted"

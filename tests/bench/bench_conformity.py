@@ -29,8 +29,8 @@ from tests.dossier.annexes import making
 from tests.exchange.making import any_project
 from tressons_desktop.documents.library import papers
 from tressons_desktop.documents.make import compose_paper
-from tressons_desktop.dossier.annexes.desk import AnnexDesk
 from tressons_desktop.dossier.annexes.model import ReadyAnnex
+from tressons_desktop.dossier.annexes.process import AnnexProcess
 from tressons_desktop.dossier.carried.data import CarriedProject
 from tressons_desktop.dossier.compose import compose_dossier
 from tressons_desktop.dossier.content import Dossier
@@ -85,7 +85,7 @@ class Joined:
 
     def find_annex(self, path: Path) -> ReadyAnnex | None:
         if path not in self._ready:
-            desk = AnnexDesk(self._folder)
+            desk = AnnexProcess(self._folder)
             self._ready[path] = desk.ready(path, lambda _ratio, _doing: None)
             desk.close()
         return self._ready[path]

@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.dossier.blank_forms.test_hostile import filled_or_told, spoilt_forms
-from tressons_desktop.dossier.blank_forms.desk import FormDesk
+from tressons_desktop.dossier.blank_forms.process import FormProcess
 
 COUNT = 2_000
 LONGEST = 20.0
@@ -21,7 +21,7 @@ LONGEST = 20.0
 
 def main() -> int:
     """Fill them all; fail when a process was lost more than once in a hundred forms."""
-    desk = FormDesk(limit_seconds=LONGEST)
+    desk = FormProcess(limit_seconds=LONGEST)
     slowest, filled = 0.0, 0
     with tempfile.TemporaryDirectory() as folder:
         for content in spoilt_forms(COUNT):

@@ -86,7 +86,7 @@ def _sharing(window: MainWindow, _folder: Path) -> QWidget:
 def _everywhere(window: MainWindow, _folder: Path) -> QWidget:
     _screen(window, "home")
     window.everywhere.open()
-    desk = window.everywhere.desk
+    desk = window.everywhere.controller
     assert desk is not None and desk.sheet is not None
     sheet = desk.sheet
     sheet.field.setText("tiers-lieu")
@@ -101,13 +101,13 @@ def _modes(window: MainWindow, _folder: Path) -> QWidget:
 
 
 def _pasting(window: MainWindow, _folder: Path) -> QWidget:
-    from ui.screens.workspace.pasting.desk import PasteDesk
+    from ui.screens.workspace.pasting.dialog import PasteDialog
 
     step = _step(window, "budget")
     QGuiApplication.clipboard().setText(PASTED)
     step.paste()
-    settle(lambda: bool(window.findChildren(PasteDesk)))
-    return window.findChildren(PasteDesk)[-1]
+    settle(lambda: bool(window.findChildren(PasteDialog)))
+    return window.findChildren(PasteDialog)[-1]
 
 
 def _new_project(window: MainWindow, _folder: Path) -> QWidget:
@@ -235,8 +235,8 @@ def _proposals(window: MainWindow, _folder: Path) -> QWidget:
     if not studio.reading_button.isChecked():
         studio.reading_button.click()
     rules = (REGLEMENTS / "1-services-de-proximite.txt").read_text(encoding="utf-8")
-    studio.desk.paste.setPlainText(rules)
-    studio.desk.read_paste()
+    studio.reading_pages.paste.setPlainText(rules)
+    studio.reading_pages.read_paste()
     return window
 
 

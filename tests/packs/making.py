@@ -11,7 +11,7 @@ import resources
 from tressons_desktop.packs.archive import pack_bytes
 from tressons_desktop.packs.content import ContentPlaces, WholeContent, whole_content
 from tressons_desktop.packs.installed import packs_in_force
-from tressons_desktop.packs.installing import PackDesk, ReceivedPack
+from tressons_desktop.packs.installing import PackInstaller, ReceivedPack
 from tressons_desktop.packs.minisign import SecretKey, new_key, public_text, signed
 from tressons_desktop.packs.model import PackManifest, Withdrawn
 from tressons_desktop.paths import DataPaths
@@ -84,7 +84,7 @@ class Place:
     """A data folder, what receives packs in it, and the communes."""
 
     root: Path
-    desk: PackDesk
+    desk: PackInstaller
     index: TerritoryIndex
 
     def look(self, content: bytes) -> ReceivedPack:
@@ -113,4 +113,4 @@ def place_in(root: Path, index: TerritoryIndex) -> Place:
     """Make a place to receive packs."""
     paths = DataPaths(root)
     root.mkdir(exist_ok=True)
-    return Place(root, PackDesk(ContentPlaces(RESOURCES, paths)), index)
+    return Place(root, PackInstaller(ContentPlaces(RESOURCES, paths)), index)

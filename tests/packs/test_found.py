@@ -11,7 +11,7 @@ import pytest
 from tests.harness.logs import LogWatch
 from tests.packs.making import KEY, TODAY, Place, pack, parts_of
 from tressons_desktop.packs.found import find_installer, find_packs, reachable
-from tressons_desktop.packs.installing import PackDesk
+from tressons_desktop.packs.installing import PackInstaller
 from tressons_desktop.packs.minisign import new_key, signed
 from tressons_desktop.packs.model import PackRefused, Signed
 from tressons_desktop.packs.trust import TrustedSigner, service_signers
@@ -46,7 +46,7 @@ def test_a_service_may_keep_other_packs_out(place: Place, log_watch: LogWatch) -
     with log_watch.expecting("a key of the presets is not one"):
         (signer,) = service_signers(presets)
     assert signer.by_service
-    desk = PackDesk(place.desk.places, [signer], only_approved=True)
+    desk = PackInstaller(place.desk.places, [signer], only_approved=True)
     strict = Place(place.root, desk, place.index)
     with pytest.raises(PackRefused, match="service informatique"):
         strict.install(pack(CONTACT, key=new_key()))

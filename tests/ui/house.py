@@ -17,7 +17,7 @@ from tressons_desktop.operations.projects import create_project, edit_project
 from tressons_desktop.paths import DataPaths
 from ui.conductor import Conductor
 from ui.main_window import MainWindow
-from ui.start_desk import StartDesk
+from ui.start_controller import StartController
 
 
 def let_close(window: MainWindow) -> None:
@@ -36,7 +36,7 @@ class House:
         self.window.resize(1366, 698)
         self.window.show()
         options = SimpleNamespace(paths=self.door.paths, demo=False, file=None)
-        desk = StartDesk(self.door, window=self.window)
+        desk = StartController(self.door, window=self.window)
         self.guard = CrashGuard(paths.logs, "1")
         self.conductor = Conductor(self.window, options, self.guard, desk.open, door=self.door)
         services = desk.open()

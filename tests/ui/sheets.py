@@ -16,7 +16,7 @@ from tressons_desktop.operations.projects import create_project
 from tressons_desktop.operations.records import add_records
 from tressons_desktop.project.model import OrderedRecord, ProjectFile
 from tressons_desktop.project.values import LegalForm
-from ui.screens.workspace.pasting.desk import PasteDesk
+from ui.screens.workspace.pasting.dialog import PasteDialog
 from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.view import WorkspaceScreen
 from ui.workbench import Workbench
@@ -87,9 +87,9 @@ class SheetWindow:
         self.press(Qt.Key.Key_V, CTRL)
 
     @property
-    def desk(self) -> PasteDesk:
+    def desk(self) -> PasteDialog:
         """Return the paste desk, that must be open."""
-        found = [desk for desk in self.window.findChildren(PasteDesk) if desk.isVisible()]
+        found = [desk for desk in self.window.findChildren(PasteDialog) if desk.isVisible()]
         assert len(found) == 1
         return found[0]
 

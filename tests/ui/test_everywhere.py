@@ -31,7 +31,7 @@ def look(demo: DemoWindow, typed: str) -> EverywhereSheet:
     with demo.qtbot.waitActive(demo.window):
         demo.window.activateWindow()
     demo.qtbot.keyClick(QApplication.focusWidget() or demo.window, Key.Key_K, CTRL)
-    desk = demo.window.everywhere.desk
+    desk = demo.window.everywhere.controller
     assert desk is not None and desk.sheet is not None
     sheet = desk.sheet
     demo.qtbot.keyClicks(sheet.field, typed)

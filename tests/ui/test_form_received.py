@@ -20,7 +20,7 @@ from tressons_desktop.exchange.call_files import read_received_call
 from tressons_desktop.portal.description import read_form
 from tressons_desktop.portal.kept_matching import read_matching
 from tressons_desktop.services import Services
-from ui.call_desk import CallDesk
+from ui.call_controller import CallController
 from ui.main_window import STUDIO, MainWindow
 from ui.screens.calls.form_receiving import KEEP, TAKE, FormReceiver
 from ui.screens.calls.studio.facts_page import FactsPage
@@ -34,25 +34,25 @@ __all__ = ["desk"]
 EXAMPLE_ID = "demarche-990001"
 
 
-def window_of(desk: CallDesk) -> MainWindow:
+def window_of(desk: CallController) -> MainWindow:
     window = desk.parent()
     assert isinstance(window, MainWindow)
     return window
 
 
-def services_of(desk: CallDesk) -> Services:
+def services_of(desk: CallController) -> Services:
     workbench = window_of(desk).workbench
     assert workbench is not None
     return workbench.services
 
 
-def file_of(desk: CallDesk, call_id: str) -> Path:
+def file_of(desk: CallController, call_id: str) -> Path:
     file = services_of(desk).content.call_folder.file_of(call_id)
     assert file is not None
     return file
 
 
-def take(desk: CallDesk, qtbot: QtBot, path: Path) -> Typed:
+def take(desk: CallController, qtbot: QtBot, path: Path) -> Typed:
     """Receive a form, and wait for the studio to show it."""
     desk.receive(path)
     window = window_of(desk)
@@ -60,7 +60,7 @@ def take(desk: CallDesk, qtbot: QtBot, path: Path) -> Typed:
     return studio(desk).session.typed
 
 
-def finish(desk: CallDesk) -> None:
+def finish(desk: CallController) -> None:
     """Say who funds, and put the call in use."""
     session = studio(desk).session
     session.put(("funder",), "Département fictif")
@@ -86,7 +86,7 @@ def renewed(tmp_path: Path) -> Path:
 
 
 def test_the_file_is_explained_then_asked_and_opens_the_studio(
-    desk: CallDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    desk: CallController, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
 
@@ -111,7 +111,9 @@ def test_the_file_is_explained_then_asked_and_opens_the_studio(
     assert {one.label for one in session.snags} == {"Financeur", "Qui finance"}
 
 
-def test_what_neither_the_form_nor_the_call_says_is_listed(desk: CallDesk, qtbot: QtBot) -> None:
+def test_what_neither_the_form_nor_the_call_says_is_listed(
+    desk: CallController, qtbot: QtBot
+) -> None:
     take(desk, qtbot, EXAMPLE)
     screen = studio(desk)
     screen.picks.chosen.emit(MISSING)
@@ -121,7 +123,7 @@ def test_what_neither_the_form_nor_the_call_says_is_listed(desk: CallDesk, qtbot
     assert "Les bornes des nombres" in said
 
 
-def test_the_form_goes_with_the_call_through_a_restart(desk: CallDesk, qtbot: QtBot) -> None:
+def test_the_form_goes_with_the_call_through_a_restart(desk: CallController, qtbot: QtBot) -> None:
     take(desk, qtbot, EXAMPLE)
     calls = services_of(desk).paths.calls
     assert DraftShelf(calls).form_of(EXAMPLE_ID) == EXAMPLE.read_bytes(), "before it is in use"
@@ -132,7 +134,7 @@ def test_the_form_goes_with_the_call_through_a_restart(desk: CallDesk, qtbot: Qt
     assert DraftShelf(calls).form_of(EXAMPLE_ID) is None
 
 
-def test_a_copy_of_the_call_carries_the_form_too(desk: CallDesk, qtbot: QtBot) -> None:
+def test_a_copy_of_the_call_carries_the_form_too(desk: CallController, qtbot: QtBot) -> None:
     take(desk, qtbot, EXAMPLE)
     finish(desk)
     session = studio(desk).session
@@ -145,7 +147,7 @@ def test_a_copy_of_the_call_carries_the_form_too(desk: CallDesk, qtbot: QtBot) -
 
 @pytest.mark.parametrize("way", [TAKE, KEEP])
 def test_a_newer_form_is_compared_and_comes_in_once_it_is_wanted(
-    desk: CallDesk, qtbot: QtBot, tmp_path: Path, way: Way
+    desk: CallController, qtbot: QtBot, tmp_path: Path, way: Way
 ) -> None:
     take(desk, qtbot, EXAMPLE)
     finish(desk)
@@ -189,7 +191,7 @@ def test_a_newer_form_is_compared_and_comes_in_once_it_is_wanted(
     assert "Boulangerie" in form.content.decode()
 
 
-def test_the_same_form_again_goes_on_with_its_call(desk: CallDesk, qtbot: QtBot) -> None:
+def test_the_same_form_again_goes_on_with_its_call(desk: CallController, qtbot: QtBot) -> None:
     take(desk, qtbot, EXAMPLE)
     session = studio(desk).session
     session.put(("funder",), "Creuse")
@@ -198,7 +200,7 @@ def test_the_same_form_again_goes_on_with_its_call(desk: CallDesk, qtbot: QtBot)
 
 
 def test_another_file_is_refused_in_a_sentence(
-    desk: CallDesk, qtbot: QtBot, tmp_path: Path
+    desk: CallController, qtbot: QtBot, tmp_path: Path
 ) -> None:
     wrong = tmp_path / "fiche.json"
     wrong.write_text(json.dumps({"name": "une aide"}), encoding="utf-8")
@@ -212,7 +214,9 @@ def test_another_file_is_refused_in_a_sentence(
     assert "liste des champs" in heard[0]
 
 
-def test_the_facts_confirmed_in_the_studio_go_with_the_call(desk: CallDesk, qtbot: QtBot) -> None:
+def test_the_facts_confirmed_in_the_studio_go_with_the_call(
+    desk: CallController, qtbot: QtBot
+) -> None:
     take(desk, qtbot, EXAMPLE)
     screen = studio(desk)
     screen.picks.chosen.emit(FACTS)

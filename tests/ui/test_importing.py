@@ -23,7 +23,7 @@ from tressons_desktop.dossier.office.write import write_workbook
 from tressons_desktop.finance.accounts import accounts_of
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.standing import standing_drafts
-from ui.screens.workspace.pasting.desk import PasteDesk
+from ui.screens.workspace.pasting.dialog import PasteDialog
 from ui.screens.workspace.pasting.words import columns_words
 from ui.widgets.basics import Text
 from ui.workbench import Workbench
@@ -36,16 +36,16 @@ def budget(qtbot: QtBot, workbench: Workbench) -> SheetWindow:
     return SheetWindow(qtbot, workbench, project_id, "budget")
 
 
-def desk_of(qtbot: QtBot, sheet: SheetWindow) -> PasteDesk:
-    def shown() -> list[PasteDesk]:
-        desks = sheet.window.findChildren(PasteDesk)
+def desk_of(qtbot: QtBot, sheet: SheetWindow) -> PasteDialog:
+    def shown() -> list[PasteDialog]:
+        desks = sheet.window.findChildren(PasteDialog)
         return [desk for desk in desks if desk.isVisible()]
 
     qtbot.waitUntil(lambda: bool(shown()), timeout=20_000)
     return shown()[0]
 
 
-def imported(qtbot: QtBot, sheet: SheetWindow, path: Path) -> PasteDesk:
+def imported(qtbot: QtBot, sheet: SheetWindow, path: Path) -> PasteDialog:
     sheet.step.table.importer.read(path)
     return desk_of(qtbot, sheet)
 
@@ -66,7 +66,7 @@ def dropped(sheet: SheetWindow, path: Path) -> bool:
     return enter.isAccepted()
 
 
-def words(desk: PasteDesk) -> str:
+def words(desk: PasteDialog) -> str:
     return " ".join(label.text() for label in desk.findChildren(Text) if label.isVisibleTo(desk))
 
 
@@ -185,7 +185,7 @@ def test_the_button_opens_a_file_and_a_refusal_is_said(
     assert len(refused) == 2
     assert refused[0].startswith("«\u00a0abîmé.xlsx\u00a0» n’a pas été lu\u00a0: il est abîmé")
     assert asked == ["", str(tmp_path)]
-    assert not budget.window.findChildren(PasteDesk)
+    assert not budget.window.findChildren(PasteDialog)
 
 
 def test_two_thousand_lines_are_read_beside_the_window(

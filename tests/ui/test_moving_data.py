@@ -15,7 +15,7 @@ from tests.ui.house import House, names
 from tressons_desktop.exchange import relocation
 from tressons_desktop.outcomes import Cancelled, Refused, StorageFull
 from tressons_desktop.paths import DataPaths, find_data_paths
-from ui.moving_desk import MOVE, STAY
+from ui.moving_controller import MOVE, STAY
 from ui.screens.settings.folder_card import REMOVE
 from ui.screens.settings.view import SettingsScreen
 
@@ -114,7 +114,7 @@ def test_a_key_pulled_out_in_the_middle_leaves_the_data_where_they_were(
 
         return relocation.copy_data(root, target, at)
 
-    monkeypatch.setattr("ui.moving_desk.copy_data", pulled)
+    monkeypatch.setattr("ui.moving_controller.copy_data", pulled)
     move(house)
     assert len(moments) == 3
     assert "n’a pas été enregistré" in house.banner

@@ -166,7 +166,7 @@ def test_an_answer_ticked_is_assessed_once(shown: DemoWindow, asked: Asked) -> N
     step = shown.open("feasibility")
     asked.clear()
     question = step.reading.checklist.questions[0].id
-    step.desk.answer(question, AnswerValue.PARTIAL)
+    step.controller.answer(question, AnswerValue.PARTIAL)
     assert shown.file().answers
     assert asked == ONCE
 

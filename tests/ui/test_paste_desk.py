@@ -20,7 +20,7 @@ from tressons_desktop.finance.budget import budget_totals
 from tressons_desktop.project.model import BudgetLine
 from tressons_desktop.project.values import BudgetCategory
 from ui.access.focus import move_focus
-from ui.screens.workspace.pasting.desk import PasteDesk
+from ui.screens.workspace.pasting.dialog import PasteDialog
 from ui.theme import manager
 from ui.widgets.basics import Text
 from ui.workbench import Workbench
@@ -35,24 +35,24 @@ def budget(qtbot: QtBot, workbench: Workbench) -> SheetWindow:
     return SheetWindow(qtbot, workbench, project_id, "budget")
 
 
-def opened(sheet: SheetWindow, text: str = DOUBTFUL) -> PasteDesk:
+def opened(sheet: SheetWindow, text: str = DOUBTFUL) -> PasteDialog:
     sheet.paste(text)
     desk = sheet.desk
     QApplication.processEvents()
     return desk
 
 
-def words(desk: PasteDesk) -> str:
+def words(desk: PasteDialog) -> str:
     QApplication.processEvents()
     return " ".join(label.text() for label in desk.findChildren(Text) if label.isVisibleTo(desk))
 
 
-def column_of(desk: PasteDesk, key: str) -> int:
+def column_of(desk: PasteDialog, key: str) -> int:
     mapped = [desk.plan.mapping[place] for place in desk.model.places]
     return [column.key if column else "" for column in mapped].index(key)
 
 
-def cell(desk: PasteDesk, line: int, key: str) -> str:
+def cell(desk: PasteDialog, line: int, key: str) -> str:
     return str(desk.model.index(line, column_of(desk, key)).data())
 
 

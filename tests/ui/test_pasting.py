@@ -23,7 +23,7 @@ from tressons_desktop.project.standing import standing_drafts
 from tressons_desktop.project.values import BudgetCategory, FunderKind, FundingNature
 from tressons_desktop.services import Services
 from ui.access.focus import move_focus
-from ui.screens.workspace.pasting.desk import PasteDesk
+from ui.screens.workspace.pasting.dialog import PasteDialog
 from ui.widgets.buttons import Button
 from ui.workbench import Workbench
 
@@ -70,8 +70,8 @@ def prices(sheet: SheetWindow) -> list[Decimal | None]:
     return [line.unit_price for line in sheet.file.budget]
 
 
-def desks(sheet: SheetWindow) -> list[PasteDesk]:
-    return [desk for desk in sheet.window.findChildren(PasteDesk) if desk.isVisible()]
+def desks(sheet: SheetWindow) -> list[PasteDialog]:
+    return [desk for desk in sheet.window.findChildren(PasteDialog) if desk.isVisible()]
 
 
 # straight in ------------------------------------------------------------------------------------

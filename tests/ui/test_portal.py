@@ -20,8 +20,8 @@ from tests.portal.test_receipt import LINES, pdf
 from tests.ui.demo_window import DemoWindow
 from tressons_desktop.operations.declare import project_scope
 from tressons_desktop.portal.preparation import Manner
-from ui.screens.portal.desk import PortalDesk
 from ui.screens.portal.line import PortalLine
+from ui.screens.portal.portal_button import PortalButton
 from ui.screens.portal.sheet import PortalSheet
 from ui.widgets.basics import Text
 
@@ -48,7 +48,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return paths
 
 
-def desk_of(shown: DemoWindow) -> PortalDesk:
+def desk_of(shown: DemoWindow) -> PortalButton:
     return shown.workspace.current_view().side.portal_button
 
 
@@ -63,7 +63,7 @@ def sheet_on(
     return desk.sheet
 
 
-def choose_in(desk: PortalDesk, qtbot: QtBot) -> None:
+def choose_in(desk: PortalButton, qtbot: QtBot) -> None:
     """Read what the file is, then choose it."""
     qtbot.mouseClick(desk, LEFT)
     assert desk.explaining is not None
@@ -175,7 +175,7 @@ def test_two_narrow_windows_never_stand_together(
     qtbot.mouseClick(sheet.walk_button, LEFT)
     first = desk_of(shown).walk
     assert first is not None
-    other = PortalDesk(shown.workbench, shown.window)
+    other = PortalButton(shown.workbench, shown.window)
     other.show_reading(shown.workbench.reading(shown.project_id))
     other.show()
     other.open_form(EXAMPLE)

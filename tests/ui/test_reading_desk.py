@@ -22,7 +22,7 @@ from tressons_desktop.calls.reading.text_of import RulesText, pasted_text
 from tressons_desktop.intake.examiner import Examiner
 from tressons_desktop.intake.received_rules import received_rules
 from ui.access.focus import move_focus
-from ui.screens.calls.studio.reading_desk import ReadingDesk
+from ui.screens.calls.studio.reading_pages import ReadingPages
 from ui.theme import install_theme
 
 TEXT = "Article 4. Dépôt\nLes dossiers sont déposés au plus tard le 26 février 2027 à 12 h."
@@ -36,22 +36,22 @@ def examiner() -> Iterator[Examiner]:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, examiner: Examiner) -> ReadingDesk:
-    made = ReadingDesk(lambda path: received_rules(path, examiner.words))
+def desk(qtbot: QtBot, examiner: Examiner) -> ReadingPages:
+    made = ReadingPages(lambda path: received_rules(path, examiner.words))
     qtbot.addWidget(made)
     made.resize(860, 640)
     made.show()
     return made
 
 
-def _paste(desk: ReadingDesk, text: str) -> None:
+def _paste(desk: ReadingPages, text: str) -> None:
     QApplication.clipboard().setText(text)
     move_focus(desk.paste)
     desk.paste.selectAll()
     QTest.keyClick(desk.paste, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
-def _drop(desk: ReadingDesk, path: Path) -> None:
+def _drop(desk: ReadingPages, path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     event = QDropEvent(
@@ -64,14 +64,16 @@ def _drop(desk: ReadingDesk, path: Path) -> None:
     desk.dropEvent(event)
 
 
-def _shown(desk: ReadingDesk) -> Callable[[], None]:
+def _shown(desk: ReadingPages) -> Callable[[], None]:
     def check() -> None:
         assert desk.panel.isVisible()
 
     return check
 
 
-def test_a_pasted_text_is_read_and_its_values_are_accepted(desk: ReadingDesk, qtbot: QtBot) -> None:
+def test_a_pasted_text_is_read_and_its_values_are_accepted(
+    desk: ReadingPages, qtbot: QtBot
+) -> None:
     heard: list[str] = []
 
     def accepted(one: RulesProposal) -> None:
@@ -87,7 +89,7 @@ def test_a_pasted_text_is_read_and_its_values_are_accepted(desk: ReadingDesk, qt
 
 
 def test_large_text_scrolls_instead_of_being_cut(
-    desk: ReadingDesk, qtbot: QtBot, qapp: QApplication
+    desk: ReadingPages, qtbot: QtBot, qapp: QApplication
 ) -> None:
     install_theme(qapp, mode="light", text_size=200)
     try:
@@ -113,7 +115,7 @@ def test_large_text_scrolls_instead_of_being_cut(
 
 
 def test_a_dropped_pdf_is_read_in_the_examining_process(
-    desk: ReadingDesk, qtbot: QtBot, tmp_path: Path
+    desk: ReadingPages, qtbot: QtBot, tmp_path: Path
 ) -> None:
     lines = ["Article 4. Dépôt", "La clôture de l’appel à projets est fixée au 30 juin 2027."]
     _drop(desk, written(tmp_path, "Règlement.pdf", r.pdf([r.column(50, 700, lines)])))
@@ -124,7 +126,7 @@ def test_a_dropped_pdf_is_read_in_the_examining_process(
 
 
 def test_a_scan_says_why_and_the_typing_goes_on(
-    desk: ReadingDesk, qtbot: QtBot, tmp_path: Path
+    desk: ReadingPages, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _paste(desk, "Un début de texte")
     _drop(desk, written(tmp_path, "scan.pdf", r.scanned()))
@@ -141,7 +143,7 @@ def test_a_scan_says_why_and_the_typing_goes_on(
 @pytest.mark.parametrize(
     "text", ["  \n", f"{chr(97) * 79}\n" * (MOST_SIGNS // 80 + 1)], ids=["nothing", "too long"]
 )
-def test_what_is_no_reglement_gets_a_sentence(desk: ReadingDesk, qtbot: QtBot, text: str) -> None:
+def test_what_is_no_reglement_gets_a_sentence(desk: ReadingPages, qtbot: QtBot, text: str) -> None:
     desk.paste.setPlainText(text)
     desk.read_paste()
 
@@ -153,7 +155,7 @@ def test_what_is_no_reglement_gets_a_sentence(desk: ReadingDesk, qtbot: QtBot, t
 
 
 def test_one_comes_back_to_what_was_read_and_to_what_was_pasted(
-    desk: ReadingDesk, qtbot: QtBot
+    desk: ReadingPages, qtbot: QtBot
 ) -> None:
     assert not desk.back_button.isVisible()
     _paste(desk, TEXT)
@@ -168,7 +170,7 @@ def test_one_comes_back_to_what_was_read_and_to_what_was_pasted(
 
 
 def test_a_text_that_states_nothing_leaves_the_keyboard_in_it(
-    desk: ReadingDesk, qtbot: QtBot
+    desk: ReadingPages, qtbot: QtBot
 ) -> None:
     _paste(desk, "Un texte sans rien.")
     desk.read_paste()
@@ -185,7 +187,7 @@ def test_a_reading_that_is_stopped_says_so(qtbot: QtBot, tmp_path: Path) -> None
         go_on.wait(10)
         return pasted_text(TEXT)
 
-    desk = ReadingDesk(slowly)
+    desk = ReadingPages(slowly)
     qtbot.addWidget(desk)
     desk.show()
     desk.read_path(tmp_path / "a.pdf")

@@ -19,7 +19,7 @@ from tressons_desktop.calls.terms import DepositKind, DepositWay
 from tressons_desktop.operations.pieces import Arrival, attach_files
 from tressons_desktop.project.application_states import state_of
 from tressons_desktop.project.application_values import ApplicationState
-from ui.screens.application.deposit_desk import DepositDesk
+from ui.screens.application.deposit_button import DepositButton
 from ui.screens.deposits import gathering
 from ui.screens.deposits.sending_sheet import SendingSheet
 
@@ -62,7 +62,7 @@ class Ready:
         monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: self.opened.append(url.path()))
         stage.show(OTHER)
         self.desk = stage.screen.header.portal
-        assert isinstance(self.desk, DepositDesk)
+        assert isinstance(self.desk, DepositButton)
 
     def ask(self) -> SendingSheet:
         self.desk.click()

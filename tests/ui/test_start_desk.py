@@ -26,7 +26,7 @@ from tressons_desktop.outcomes import Refused, StorageProblem
 from tressons_desktop.paths import DataPaths, find_data_paths, remember_folder
 from tressons_desktop.services import Services
 from ui.access.last_input import last_input, watch_later
-from ui.start_desk import EMPTY, LOOK, OTHER, QUIT, RESTORE, RETRY, StartDesk
+from ui.start_controller import EMPTY, LOOK, OTHER, QUIT, RESTORE, RETRY, StartController
 
 linux_only = pytest.mark.skipif(sys.platform == "win32", reason="needs permissions of Unix")
 
@@ -129,7 +129,7 @@ def test_the_last_good_backup_is_offered_with_what_it_holds(
     spoil(paths)
     before = whole(paths.root)
     with answering(qtbot, QUIT) as read:
-        assert StartDesk(door).open() is None
+        assert StartController(door).open() is None
     assert read[0].title == title
     assert said in read[0].words
     assert "contient 1 projet (« Le Four banal »)" in read[0].words
@@ -137,7 +137,7 @@ def test_the_last_good_backup_is_offered_with_what_it_holds(
     assert whole(paths.root) | {"tressons.lock": ""} == before | {"tressons.lock": ""}
 
     with answering(qtbot, RESTORE):
-        assert names(StartDesk(door).open()) == ["Le Four banal"]
+        assert names(StartController(door).open()) == ["Le Four banal"]
     kept = [path for path in paths.root.rglob("*.sqlite*") if "fermeture" not in path.name]
     assert len(kept) > (spoil is not remove)  # what was there is kept beside
 
@@ -147,14 +147,14 @@ def test_beginning_empty_is_chosen_never_suffered(
 ) -> None:
     empty(paths)
     with answering(qtbot, RETRY, EMPTY):
-        assert names(StartDesk(door).open()) == []
+        assert names(StartController(door).open()) == []
     assert list(paths.backups.glob("*fermeture.sqlite"))
 
 
 def test_a_new_folder_begins_without_a_word(qtbot: QtBot, tmp_path: Path) -> None:
     door = make_door(DataPaths(tmp_path / "nouveau"))
     with answering(qtbot) as read:
-        assert names(StartDesk(door).open()) == []
+        assert names(StartController(door).open()) == []
     door.leave()
     assert read == []
 
@@ -166,7 +166,7 @@ def test_attachments_without_a_database_are_said(qtbot: QtBot, tmp_path: Path) -
     (made.attachments / "ab" / ("ab" * 32)).write_bytes(b"x")
     door = make_door(made)
     with answering(qtbot, QUIT) as read:
-        assert StartDesk(door).open() is None
+        assert StartController(door).open() is None
     door.leave()
     assert "pièces jointes" in read[0].words
     assert not made.database.exists()
@@ -178,7 +178,7 @@ def test_a_directory_in_the_place_of_the_file_is_said(
     paths.database.unlink()
     paths.database.mkdir()
     with answering(qtbot, QUIT) as read:
-        assert StartDesk(door).open() is None
+        assert StartController(door).open() is None
     assert "Impossible d’ouvrir" in read[0].words
     assert "unable" not in read[0].words
 
@@ -194,7 +194,7 @@ def test_another_folder_is_opened_and_remembered(
     door = make_door(usual)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(paths.root))
     with answering(qtbot, OTHER) as read:
-        assert names(StartDesk(door).open()) == ["Le Four banal"]
+        assert names(StartController(door).open()) == ["Le Four banal"]
     door.leave()
     assert "ne peut pas être créé" in read[0].words
     assert find_data_paths().root == paths.root
@@ -209,11 +209,11 @@ def test_a_chosen_folder_that_is_away_is_never_made_anew(
     assert remember_folder(paths.root)
     door = make_door(find_data_paths())
     with answering(qtbot, QUIT) as read:
-        assert StartDesk(door).open() is None
+        assert StartController(door).open() is None
     assert "n’est pas là" in read[0].words
     assert not paths.root.exists()
     away.rename(paths.root)
-    assert names(StartDesk(door).open()) == ["Le Four banal"]
+    assert names(StartController(door).open()) == ["Le Four banal"]
     door.leave()
 
 
@@ -223,7 +223,7 @@ def test_the_window_waits_unseen(qtbot: QtBot, door: DataDoor, paths: DataPaths)
     window.show()
     empty(paths)
     with answering(qtbot, QUIT):
-        assert StartDesk(door, window=window).open() is None
+        assert StartController(door, window=window).open() is None
     assert window.isHidden()
 
 
@@ -235,7 +235,7 @@ def test_a_failure_of_ours_has_a_report(
 
     monkeypatch.setattr(door, "open", fail)
     with expect_log("data not opened"), answering(qtbot, QUIT) as read:
-        desk = StartDesk(door)
+        desk = StartController(door)
         assert desk.open() is None
     assert "problème imprévu" in read[0].words
     assert "RuntimeError" not in read[0].words
@@ -254,11 +254,11 @@ def test_data_held_by_another_program_are_said(
         assert other.stdin is not None
         other.stdout.readline()
         with answering(qtbot, QUIT) as read:
-            assert StartDesk(door).open() is None
+            assert StartController(door).open() is None
         other.stdin.close()
     assert "autre programme" in read[0].words
     assert RETRY in read[0].ways
-    assert names(StartDesk(door).open()) == ["Le Four banal"]
+    assert names(StartController(door).open()) == ["Le Four banal"]
 
 
 def test_a_second_program_on_the_same_data_is_said(
@@ -267,7 +267,7 @@ def test_a_second_program_on_the_same_data_is_said(
     other = make_door(paths)
     assert other.enter()
     with answering(qtbot, QUIT) as read:
-        assert StartDesk(door).open() is None
+        assert StartController(door).open() is None
     other.leave()
     assert "déjà ouvert" in read[0].words
     assert LOOK not in read[0].ways
@@ -310,14 +310,14 @@ def test_a_full_disk_at_the_start_is_one_dialog(qtbot: QtBot, small_disk: SmallD
     small_disk.fill()
     door = make_door(DataPaths(small_disk.folder / "data"))
     with answering(qtbot, LOOK) as read:
-        services = StartDesk(door).open()
+        services = StartController(door).open()
     assert services is not None
     assert services.read_only
     assert names(services) == ["Le Four banal"]
     assert read[0].title == "Le disque est plein"
     assert {RETRY, LOOK, OTHER} <= set(read[0].ways)
     small_disk.free()
-    assert names(StartDesk(door).open()) == ["Le Four banal"]
+    assert names(StartController(door).open()) == ["Le Four banal"]
     door.leave()
 
 
@@ -325,17 +325,17 @@ def test_a_read_only_folder_at_the_start_is_one_dialog(qtbot: QtBot, small_disk:
     small_disk.read_only(True)
     door = make_door(DataPaths(small_disk.folder / "data"))
     with answering(qtbot, RETRY, LOOK) as read:
-        services = StartDesk(door).open()
+        services = StartController(door).open()
         assert names(services) == ["Le Four banal"]
     assert read[0].title == "Le répertoire des données n’accepte pas l’écriture"
     assert "Permission" not in read[0].words
     beside = make_door(DataPaths(small_disk.folder / "data", portable=True))
-    looked = StartDesk(beside).open()  # its program is on the key too: nothing is asked
+    looked = StartController(beside).open()  # its program is on the key too: nothing is asked
     assert looked is not None
     assert looked.read_only
     assert names(looked) == ["Le Four banal"]
     small_disk.read_only(False)
-    assert names(StartDesk(door).open()) == ["Le Four banal"]
+    assert names(StartController(door).open()) == ["Le Four banal"]
     door.leave()
 
 
@@ -343,7 +343,7 @@ def test_a_new_folder_on_a_full_disk_is_said(qtbot: QtBot, small_disk: SmallDisk
     small_disk.fill()
     door = make_door(DataPaths(small_disk.folder / "neuf"))
     with answering(qtbot, QUIT) as read:
-        assert StartDesk(door).open() is None
+        assert StartController(door).open() is None
     assert "plein" in read[0].words
     assert LOOK not in read[0].ways
     door.leave()
@@ -381,6 +381,6 @@ def test_a_trouble_of_the_start_is_read_with_the_key_tab(
     damage(paths)
     QTimer.singleShot(0, press)
     with answering(qtbot, QUIT):
-        StartDesk(door).open()
+        StartController(door).open()
     qapp.removeEventFilter(inputs)  # another one watches for the whole run
     assert tabs

@@ -18,7 +18,7 @@ from tests.ui.test_start_desk import door, log, names, paths
 from tressons_desktop.bootstrap import make_backups, open_services
 from tressons_desktop.door import DataDoor
 from tressons_desktop.paths import DataPaths
-from ui.start_desk import RECOVER, StartDesk
+from ui.start_controller import RECOVER, StartController
 
 __all__ = ["door", "paths"]
 
@@ -52,7 +52,7 @@ def test_recovering_is_offered_for_damaged_data(
 ) -> None:
     paths.database.write_bytes(paths.database.read_bytes()[:4096] + bytes(8192))
     with answering(qtbot, RECOVER) as read:
-        services = StartDesk(door).open()
+        services = StartController(door).open()
     assert "Le Four banal" in names(services)
     assert RECOVER in read[0].ways
 
@@ -72,7 +72,7 @@ def test_older_data_are_brought_up_to_date_away_from_the_window(
         apply(*given)
 
     monkeypatch.setattr(opening, "apply", watched)
-    assert len(names(StartDesk(door).open())) > 0
+    assert len(names(StartController(door).open())) > 0
     assert len(done_by) == 1
     assert done_by[0] is not threading.main_thread()
     assert "avant-migration" in {one.reason for one in make_backups(paths).list()}

@@ -37,31 +37,31 @@ def test_what_a_sentence_states_enters_the_form_once_accepted(
 ) -> None:
     screen.open("new", "")
     screen.reading_button.click()
-    desk = screen.desk
-    assert desk is not None
-    desk.paste.setPlainText(RULES)
+    pages = screen.reading_pages
+    assert pages is not None
+    pages.paste.setPlainText(RULES)
     with SignalBlocker(timeout=20_000) as done:
-        done.connect(desk.read)
-        desk.read_button.click()
+        done.connect(pages.read)
+        pages.read_button.click()
     assert screen.session.value(("deadline",)) == ""
-    assert desk.panel.show_field("deadline")
-    desk.panel.accept()
+    assert pages.panel.show_field("deadline")
+    pages.panel.accept()
     assert screen.session.value(("deadline",)) == "26/02/2027"
     assert screen.session.value(("calendar.hour",)) == "12:00"
     assert named(screen, "deadline").text() == "26/02/2027"
-    qtbot.keyClick(desk.panel.list, Qt.Key.Key_End)
+    qtbot.keyClick(pages.panel.list, Qt.Key.Key_End)
     link = named(screen, "sentence-deadline")
     qtbot.keyClick(link, Qt.Key.Key_Space)
-    taken = desk.panel.current()
+    taken = pages.panel.current()
     assert taken is not None
     assert taken.field == "deadline", "the field leads to its sentence"
-    desk.panel.card.field_button.click()
+    pages.panel.card.field_button.click()
     assert named(screen, "deadline").hasFocus(), "the sentence leads to its field"
-    desk.panel.take_back()
+    pages.panel.take_back()
     assert screen.session.value(("deadline",)) == ""
     assert screen.page is not None
     assert screen.page.findChild(QWidget, "sentence-deadline") is None
-    assert desk.panel.list.hasFocus(), "the keyboard stays where the règlement is read"
+    assert pages.panel.list.hasFocus(), "the keyboard stays where the règlement is read"
 
 
 def test_the_sentence_of_a_field_is_kept_with_its_draft(
@@ -69,14 +69,14 @@ def test_the_sentence_of_a_field_is_kept_with_its_draft(
 ) -> None:
     screen.open("new", "")
     screen.reading_button.click()
-    desk = screen.desk
-    assert desk is not None
-    desk.paste.setPlainText(RULES)
+    pages = screen.reading_pages
+    assert pages is not None
+    pages.paste.setPlainText(RULES)
     with SignalBlocker(timeout=20_000) as done:
-        done.connect(desk.read)
-        desk.read_button.click()
-    assert desk.panel.show_field("deadline")
-    desk.panel.accept()
+        done.connect(pages.read)
+        pages.read_button.click()
+    assert pages.panel.show_field("deadline")
+    pages.panel.accept()
     again = shown(workbench, qtbot)
     again.open("edit", str(screen.session.typed["id"]))
     again.preview_button.setChecked(False)
@@ -93,19 +93,19 @@ def test_another_call_shows_its_form_and_accepts_nothing_yet(
 ) -> None:
     screen.open("new", "")
     screen.reading_button.click()
-    assert screen.desk is not None and screen.desk.isVisible()
-    screen.desk.paste.setPlainText(RULES)
+    assert screen.reading_pages is not None and screen.reading_pages.isVisible()
+    screen.reading_pages.paste.setPlainText(RULES)
     with SignalBlocker(timeout=20_000) as done:
-        done.connect(screen.desk.read)
-        screen.desk.read_button.click()
-    assert screen.desk.panel.show_field("deadline")
-    screen.desk.panel.accept()
+        done.connect(screen.reading_pages.read)
+        screen.reading_pages.read_button.click()
+    assert screen.reading_pages.panel.show_field("deadline")
+    screen.reading_pages.panel.accept()
     screen.resize(900, 700)
     screen.open("new", "")
     assert named(screen, "title").isVisible(), "the form of the new call is what is seen"
     assert screen.session.value(("deadline",)) == ""
-    assert screen.desk.panel.show_field("deadline")
-    screen.desk.panel.accept()
+    assert screen.reading_pages.panel.show_field("deadline")
+    screen.reading_pages.panel.accept()
     assert screen.session.value(("deadline",)) == "26/02/2027", "proposed anew to this call"
 
 
@@ -131,11 +131,11 @@ def test_the_document_that_was_read_goes_with_the_call(
 ) -> None:
     screen.open("new", "")
     screen.reading_button.click()
-    desk = screen.desk
-    assert desk is not None
+    pages = screen.reading_pages
+    assert pages is not None
     document = tmp_path / "règlement.txt"
     document.write_text(RULES, encoding="utf-8")
     with SignalBlocker(timeout=20_000) as done:
-        done.connect(desk.read)
-        desk.read_path(document)
+        done.connect(pages.read)
+        pages.read_path(document)
     assert screen.session.regulation == document

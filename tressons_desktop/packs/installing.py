@@ -70,7 +70,7 @@ class ReceivedPack:
     warnings: tuple[str, ...] = ()
 
 
-class PackDesk:
+class PackInstaller:
     """Look at packs and decide which serve. ``service`` are the keys that came with the machine."""
 
     def __init__(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
-    from ui.everywhere.desk import EverywhereDesk, SearchableWindow
+    from ui.everywhere.controller import EverywhereController, SearchableWindow
 
 
 class EverywhereKeys(QObject):
@@ -21,18 +21,18 @@ class EverywhereKeys(QObject):
     def __init__(self, window: SearchableWindow, parent: QWidget, closed: SignalInstance) -> None:
         super().__init__(parent)
         self._window, self._parent = window, parent
-        self.desk: EverywhereDesk | None = None
+        self.controller: EverywhereController | None = None
         bind("everywhere", parent, self.open, Qt.ShortcutContext.WindowShortcut)
         closed.connect(self._stop)
 
     def open(self) -> None:
         """Look for something everywhere."""
-        from ui.everywhere.desk import EverywhereDesk
+        from ui.everywhere.controller import EverywhereController
 
-        if self.desk is None:
-            self.desk = EverywhereDesk(self._window, self._parent)
-        self.desk.open()
+        if self.controller is None:
+            self.controller = EverywhereController(self._window, self._parent)
+        self.controller.open()
 
     def _stop(self) -> None:
-        if self.desk is not None:
-            self.desk.stop()
+        if self.controller is not None:
+            self.controller.stop()

@@ -13,8 +13,8 @@ import pytest
 from tests.dossier import sample
 from tests.dossier.annexes import making
 from tests.dossier.pdf.conftest import MOMENT, page_texts
-from tressons_desktop.dossier.annexes.desk import AnnexDesk
 from tressons_desktop.dossier.annexes.model import NO_ROOM, ReadyAnnex, Reproduced
+from tressons_desktop.dossier.annexes.process import AnnexProcess
 from tressons_desktop.dossier.content import Annex, AnnexList, Dossier, Section
 from tressons_desktop.dossier.pdf import render_pdf
 from tressons_desktop.dossier.report import RenderReport
@@ -44,15 +44,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def desk(folder: Path) -> Iterator[AnnexDesk]:
-    made = AnnexDesk(folder / "cache")
+def desk(folder: Path) -> Iterator[AnnexProcess]:
+    made = AnnexProcess(folder / "cache")
     (folder / "cache").mkdir()
     yield made
     made.close()
 
 
 @pytest.fixture(scope="module")
-def ready(desk: AnnexDesk, folder: Path) -> dict[str, ReadyAnnex]:
+def ready(desk: AnnexProcess, folder: Path) -> dict[str, ReadyAnnex]:
     """Each kind of file, made ready."""
     return {
         name: desk.ready(making.keep(folder, content, name), silent)
@@ -220,7 +220,7 @@ def test_what_became_an_image_is_said(whole: RenderReport) -> None:
 
 
 def test_a_file_that_gives_no_page_is_said_on_paper_and_in_the_report(
-    desk: AnnexDesk, folder: Path
+    desk: AnnexProcess, folder: Path
 ) -> None:
     locked = making.changed(
         KINDS["texte"], lambda pdf: None, encryption=pikepdf.Encryption(owner="a", user="b")
@@ -236,14 +236,16 @@ def test_a_file_that_gives_no_page_is_said_on_paper_and_in_the_report(
     assert "n’a pas pu être reproduit ici" in page_texts(report.path)[-1]
 
 
-def test_an_annex_is_made_once(desk: AnnexDesk, folder: Path, ready: dict[str, ReadyAnnex]) -> None:
+def test_an_annex_is_made_once(
+    desk: AnnexProcess, folder: Path, ready: dict[str, ReadyAnnex]
+) -> None:
     said: list[str] = []
     path = folder / "texte.pdf"
     assert desk.ready(path, lambda _ratio, doing: said.append(doing)) == ready["texte"]
     assert said == []
 
 
-def test_stopping_leaves_nothing_behind(desk: AnnexDesk, folder: Path) -> None:
+def test_stopping_leaves_nothing_behind(desk: AnnexProcess, folder: Path) -> None:
     path = making.keep(folder, making.written(4, lines=9), "longue")
     desk.ready(making.keep(folder, making.written(lines=2), "courte"), silent)
     before = sorted((folder / "cache" / "annexes").iterdir())
@@ -257,7 +259,7 @@ def test_stopping_leaves_nothing_behind(desk: AnnexDesk, folder: Path) -> None:
     assert len(desk.ready(path, silent).pages) == 4
 
 
-def test_a_lost_process_costs_the_page_that_it_was_at(desk: AnnexDesk, folder: Path) -> None:
+def test_a_lost_process_costs_the_page_that_it_was_at(desk: AnnexProcess, folder: Path) -> None:
     path = making.keep(folder, making.written(4, lines=3), "fatale")
     killed = []
 
@@ -272,7 +274,7 @@ def test_a_lost_process_costs_the_page_that_it_was_at(desk: AnnexDesk, folder: P
     assert (len(looks), looks.count(Reproduced.IMAGE)) == (4, 1)
 
 
-def test_spoilt_files_always_give_a_dossier(desk: AnnexDesk, folder: Path) -> None:
+def test_spoilt_files_always_give_a_dossier(desk: AnnexProcess, folder: Path) -> None:
     sources = [making.written(1, lines=6), making.form(), KINDS["balises"]]
     found = {}
     for seed in range(12):
@@ -286,7 +288,7 @@ def test_spoilt_files_always_give_a_dossier(desk: AnnexDesk, folder: Path) -> No
 
 def test_a_cache_that_refuses_is_said_as_such(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_bytes(b"a file where the folder should be")
-    desk = AnnexDesk(tmp_path / "cache")
+    desk = AnnexProcess(tmp_path / "cache")
     try:
         told = desk.ready(making.keep(folder, making.written(lines=1), "refusee"), silent)
     finally:

@@ -12,10 +12,10 @@ from tests.dossier import snapshot
 from tests.dossier.annexes.test_listing import SHEET, attachment, with_files
 from tests.dossier.pdf.conftest import page_texts
 from tressons_desktop.dossier import content as c
-from tressons_desktop.dossier.annexes.desk import AnnexDesk
 from tressons_desktop.dossier.annexes.fates import fates_of
 from tressons_desktop.dossier.annexes.listing import annexes_of
 from tressons_desktop.dossier.annexes.office import CHOSEN
+from tressons_desktop.dossier.annexes.process import AnnexProcess
 from tressons_desktop.dossier.editable import write_editable
 from tressons_desktop.dossier.pdf import render_pdf
 from tressons_desktop.outcomes import Cancelled
@@ -24,9 +24,9 @@ WORDS = "Statuts de l’association, article 12"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> AnnexDesk:
+def desk(tmp_path: Path) -> AnnexProcess:
     (tmp_path / "cache").mkdir()
-    return AnnexDesk(tmp_path / "cache")
+    return AnnexProcess(tmp_path / "cache")
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_without_it_they_are_sent_apart_and_with_it_they_are_annexes() -> None:
 
 
 def test_a_text_is_converted_bound_and_said(
-    desk: AnnexDesk, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: AnnexProcess, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert desk.ready(text, silent).cause.startswith("LibreOffice n’est plus")
     program = shutil.which("soffice")

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tressons_desktop.dossier.blank_forms.desk import FormDesk
+from tressons_desktop.dossier.blank_forms.process import FormProcess
 
 
 @pytest.fixture(scope="module")
-def desk() -> Iterator[FormDesk]:
-    made = FormDesk()
+def desk() -> Iterator[FormProcess]:
+    made = FormProcess()
     yield made
     made.close()

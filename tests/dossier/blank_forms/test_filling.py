@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
 from tests.dossier.blank_forms import making as m
-from tressons_desktop.dossier.blank_forms.desk import FormDesk
 from tressons_desktop.dossier.blank_forms.layout import wrapped
 from tressons_desktop.dossier.blank_forms.model import BlankFormRefused, FillReport
+from tressons_desktop.dossier.blank_forms.process import FormProcess
 from tressons_desktop.dossier.report import DossierWriteError
 
 NAME = "Saint-Étienne-du-Valdonnez, œuvre à 12\u202f345\u00a0€"
@@ -30,7 +30,7 @@ FRENCH = st.text(
 
 
 @pytest.fixture
-def fill(desk: FormDesk, tmp_path: Path):
+def fill(desk: FormProcess, tmp_path: Path):
     def filling(content: bytes, *, flat: bool = False, **answers: str) -> FillReport:
         blank = m.written(tmp_path, content)
         return desk.fill(blank, answers, tmp_path / "rempli.pdf", flat=flat)
@@ -311,7 +311,7 @@ def test_a_field_of_the_page_alone_is_filled_and_listed(fill, out: Path) -> None
     assert m.values(out) == {"nom": "Lozère"}
 
 
-def test_the_blank_form_is_never_written_over(desk: FormDesk, tmp_path: Path) -> None:
+def test_the_blank_form_is_never_written_over(desk: FormProcess, tmp_path: Path) -> None:
     blank = m.written(tmp_path, m.office_form())
     before = blank.read_bytes()
     with pytest.raises(DossierWriteError, match="donner un autre nom"):
@@ -325,7 +325,7 @@ def test_the_blank_form_is_never_written_over(desk: FormDesk, tmp_path: Path) ->
 
 
 def test_a_copy_that_has_no_room_to_be_made_is_told_as_such(
-    desk: FormDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: FormProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     blank, out = m.written(tmp_path, m.office_form()), tmp_path / "rempli.pdf"
     away = {"target": str(tmp_path / "absent" / "rempli.pdf"), "answers": {"nom": "a"}}

@@ -14,8 +14,8 @@ from pikepdf import Array, Dictionary, Name, String
 from tests.dossier.blank_forms import making as m
 from tests.intake.making import pdf_file
 from tests.intake.test_hostile import spoilt
-from tressons_desktop.dossier.blank_forms.desk import FormDesk
 from tressons_desktop.dossier.blank_forms.model import BlankFormRefused
+from tressons_desktop.dossier.blank_forms.process import FormProcess
 
 SEED = 20_261_127
 
@@ -48,7 +48,7 @@ def locked(user: str, **may: bool) -> pikepdf.Encryption:
     ],
 )
 def test_what_cannot_be_filled_is_told(
-    desk: FormDesk, tmp_path: Path, content: bytes, told: str
+    desk: FormProcess, tmp_path: Path, content: bytes, told: str
 ) -> None:
     blank = m.written(tmp_path, content)
     for work in (lambda: desk.read(blank), lambda: desk.fill(blank, {}, tmp_path / "rempli.pdf")):
@@ -59,12 +59,12 @@ def test_what_cannot_be_filled_is_told(
     assert not (tmp_path / "rempli.pdf").exists()
 
 
-def test_a_form_that_asks_nothing_is_told(desk: FormDesk, tmp_path: Path) -> None:
+def test_a_form_that_asks_nothing_is_told(desk: FormProcess, tmp_path: Path) -> None:
     with pytest.raises(BlankFormRefused, match="n’a aucun champ à remplir"):
         desk.read(m.written(tmp_path, m.form_of()))
 
 
-def test_the_second_description_of_a_form_is_left_out(desk: FormDesk, tmp_path: Path) -> None:
+def test_the_second_description_of_a_form_is_left_out(desk: FormProcess, tmp_path: Path) -> None:
     blank = m.written(tmp_path, m.form_of(m.text("nom"), change=xfa))
     assert "XFA" in desk.read(blank).remarks[0]
     said = desk.fill(blank, {"nom": "Lozère"}, tmp_path / "rempli.pdf")
@@ -74,7 +74,7 @@ def test_the_second_description_of_a_form_is_left_out(desk: FormDesk, tmp_path: 
 
 
 def test_a_form_that_may_be_filled_but_not_changed_is_filled(
-    desk: FormDesk, tmp_path: Path
+    desk: FormProcess, tmp_path: Path
 ) -> None:
     blank = m.written(tmp_path, m.form_of(m.text("nom"), encryption=locked("", extract=False)))
     said = desk.fill(blank, {"nom": "Lozère"}, tmp_path / "rempli.pdf")
@@ -82,7 +82,7 @@ def test_a_form_that_may_be_filled_but_not_changed_is_filled(
     assert m.values(tmp_path / "rempli.pdf") == {"nom": "Lozère"}
 
 
-def test_a_signature_that_the_answers_break_is_taken_out(desk: FormDesk, tmp_path: Path) -> None:
+def test_a_signature_that_the_answers_break_is_taken_out(desk: FormProcess, tmp_path: Path) -> None:
     def sign(pdf: pikepdf.Pdf) -> None:
         pdf.Root.Perms = Dictionary(DocMDP=pdf.Root.AcroForm.Fields[1].V)
         pdf.Root.AcroForm.SigFlags = 3
@@ -120,7 +120,7 @@ def odd_types(pdf: pikepdf.Pdf) -> None:
 
 
 @pytest.mark.parametrize("change", [circle, staircase, odd_types])
-def test_circles_depths_and_wrong_types_end(desk: FormDesk, tmp_path: Path, change) -> None:
+def test_circles_depths_and_wrong_types_end(desk: FormProcess, tmp_path: Path, change) -> None:
     content = m.form_of(m.text("a"), m.text("b", (50, 600, 350, 620)), change=change)
     blank = m.written(tmp_path, content)
     with suppress(BlankFormRefused):
@@ -129,7 +129,9 @@ def test_circles_depths_and_wrong_types_end(desk: FormDesk, tmp_path: Path, chan
     assert desk.read(m.written(tmp_path, m.office_form(), "bon.pdf")).fields
 
 
-def test_hundreds_of_fields_are_read_and_thousands_refused(desk: FormDesk, tmp_path: Path) -> None:
+def test_hundreds_of_fields_are_read_and_thousands_refused(
+    desk: FormProcess, tmp_path: Path
+) -> None:
     def many(count: int) -> Path:
         fields = [m.text(f"n{n}", (50, 20, 350, 40)) for n in range(count)]
         return m.written(tmp_path, m.form_of(*fields), f"{count}.pdf")
@@ -139,7 +141,7 @@ def test_hundreds_of_fields_are_read_and_thousands_refused(desk: FormDesk, tmp_p
         desk.read(many(4_001))
 
 
-def test_an_answer_without_end_is_said(desk: FormDesk, tmp_path: Path) -> None:
+def test_an_answer_without_end_is_said(desk: FormProcess, tmp_path: Path) -> None:
     blank = m.written(tmp_path, m.form_of(m.text("nom", Ff=m.LINES)))
     (finding,) = desk.fill(blank, {"nom": "a" * 100_000}, tmp_path / "r.pdf").findings
     assert "démesurée" in finding.sentence
@@ -162,7 +164,7 @@ def spoilt_forms(count: int) -> Iterator[bytes]:
         yield spoilt(samples[number % len(samples)], chance)
 
 
-def filled_or_told(desk: FormDesk, folder: Path, contents: Iterable[bytes]) -> int:
+def filled_or_told(desk: FormProcess, folder: Path, contents: Iterable[bytes]) -> int:
     """Fill every field of each form; return how many were, the others being told."""
     filled = 0
     for content in contents:
@@ -176,7 +178,7 @@ def filled_or_told(desk: FormDesk, folder: Path, contents: Iterable[bytes]) -> i
     return filled
 
 
-def test_no_spoilt_form_goes_further_than_a_sentence(desk: FormDesk, tmp_path: Path) -> None:
+def test_no_spoilt_form_goes_further_than_a_sentence(desk: FormProcess, tmp_path: Path) -> None:
     before = desk.started
     assert filled_or_told(desk, tmp_path, spoilt_forms(40)) > 5
     assert desk.started - before <= 2

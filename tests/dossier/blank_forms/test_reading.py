@@ -11,12 +11,12 @@ from pikepdf import Array, Dictionary, Name, String
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.dossier.blank_forms import making as m
-from tressons_desktop.dossier.blank_forms.desk import FormDesk
 from tressons_desktop.dossier.blank_forms.model import BlankForm, FormField, FormFieldKind
+from tressons_desktop.dossier.blank_forms.process import FormProcess
 
 
 @pytest.fixture
-def read(desk: FormDesk, tmp_path: Path):
+def read(desk: FormProcess, tmp_path: Path):
     def reading(content: bytes) -> BlankForm:
         return desk.read(m.written(tmp_path, content))
 

@@ -12,7 +12,7 @@ from tressons_desktop.ports import Changes
 from tressons_desktop.project.later import READ_ONLY
 from tressons_desktop.reading.reading import ProjectReading
 from ui.plain import one_line, unmarked
-from ui.screens.application.deposit_desk import DepositDesk
+from ui.screens.application.deposit_button import DepositButton
 from ui.screens.deposits.sending_sheet import TITLE as PREPARE
 from ui.widgets.headers import WorkspaceHeader
 from ui.workbench import Workbench
@@ -28,7 +28,7 @@ class ApplicationHeader(WorkspaceHeader):
     check_requested = Signal()
 
     def __init__(self, workbench: Workbench, title: str, parent: QWidget | None = None) -> None:
-        portal = DepositDesk(workbench)
+        portal = DepositButton(workbench)
         super().__init__(parent, main=portal, inside=title)
         self.portal = portal
         self._workbench = workbench

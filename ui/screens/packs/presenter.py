@@ -70,10 +70,10 @@ class PacksPresenter(QObject):
         """Say what a pack that serves changes; None while it is being read beside the window."""
         known = self._brought.get(pack.id)
         if known is None and self._reading is None:
-            desk, pack_id = self.services.packs, pack.id
+            installer, pack_id = self.services.packs, pack.id
 
             def work(_progress: Progress) -> tuple[str, tuple[PackChange, ...]]:
-                return pack_id, desk.brought_by(pack_id)
+                return pack_id, installer.brought_by(pack_id)
 
             self._reading = job = new_job(work, self)
             job.succeeded.connect(self._compared)

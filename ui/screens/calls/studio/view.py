@@ -36,7 +36,7 @@ from ui.screens.calls.studio.pages import (
     page_picks,
 )
 from ui.screens.calls.studio.presenter import StudioSession
-from ui.screens.calls.studio.reading_desk import ReadingDesk
+from ui.screens.calls.studio.reading_pages import ReadingPages
 from ui.screens.titled import TitledScreen, sentence
 from ui.theme import px
 from ui.widgets.buttons import outlined_button, primary_button
@@ -78,7 +78,7 @@ class StudioScreen(TitledScreen):
         self.columns.addWidget(self.place, 1)
         self.side = QStackedWidget()
         self.side.addWidget(self.preview)
-        self.desk: ReadingDesk | None = None
+        self.reading_pages: ReadingPages | None = None
         self.columns.addWidget(self.side, 1)
         self.content.addLayout(self.columns, 1)
         self._later = QTimer(self)
@@ -196,8 +196,8 @@ class StudioScreen(TitledScreen):
         """Show the form of another call; a règlement that was read serves it, nothing accepted."""
         if not self._roomy:
             self.reading_button.setChecked(False)
-        if self.desk is not None:
-            self.desk.begin_again()
+        if self.reading_pages is not None:
+            self.reading_pages.begin_again()
 
     def _rebuilt(self, path: DraftPath) -> None:
         """Show anew what is typed, the keyboard where something changed."""
@@ -320,32 +320,32 @@ class StudioScreen(TitledScreen):
     def _reading_turned(self) -> None:
         self.preview_button.setChecked(False)
         self._fit_columns()
-        if self.desk is not None and self.reading_button.isChecked():
-            move_focus(self.desk)
+        if self.reading_pages is not None and self.reading_button.isChecked():
+            move_focus(self.reading_pages)
 
     def _fit_columns(self) -> None:
         """Show the preview, or the règlement, beside the form; in its place for want of room."""
         reading = self.reading_button.isChecked()
         wanted = reading or self.preview_button.isChecked()
         self.side.setVisible(wanted)
-        self.side.setCurrentWidget(self._made_desk() if reading else self.preview)
+        self.side.setCurrentWidget(self._made_pages() if reading else self.preview)
         self.place.setVisible(bool(self._roomy) or not wanted)
         roomy = not (reading and self.narrow)  # its page has half of the window
         self.picks.setVisible(roomy)
         self.head.show_name(shown=roomy)
         self._show_preview()
 
-    def _made_desk(self) -> ReadingDesk:
+    def _made_pages(self) -> ReadingPages:
         """Make what reads a règlement, at the first need; what is accepted goes in the form."""
-        if self.desk is None:
-            self.desk = ReadingDesk(self._read_file)
-            self.desk.accepted.connect(self.session.accept)
-            self.desk.taken_back.connect(self.session.take_back)
-            self.desk.panel.field_wanted.connect(self._go_to_field)
-            self.desk.read.connect(self._rules_read)
-            self.desk.document_read.connect(self.handover.join_document)
-            self.side.addWidget(self.desk)
-        return self.desk
+        if self.reading_pages is None:
+            self.reading_pages = ReadingPages(self._read_file)
+            self.reading_pages.accepted.connect(self.session.accept)
+            self.reading_pages.taken_back.connect(self.session.take_back)
+            self.reading_pages.panel.field_wanted.connect(self._go_to_field)
+            self.reading_pages.read.connect(self._rules_read)
+            self.reading_pages.document_read.connect(self.handover.join_document)
+            self.side.addWidget(self.reading_pages)
+        return self.reading_pages
 
     def _rules_read(self, read: ReadRules) -> None:
         self.session.read_here = read.proposals
@@ -357,7 +357,7 @@ class StudioScreen(TitledScreen):
     def _show_sentence(self, proposal: RulesProposal) -> None:
         self.reading_button.setChecked(True)
         self._reading_turned()
-        self._made_desk().show_proposal(proposal)
+        self._made_pages().show_proposal(proposal)
 
     def _read_file(self, path: FilePath) -> RulesText:
         return self.workbench.services.files.read_rules(path)

@@ -1,1 +1,1 @@
-"""The paste desk: what was copied elsewhere, as understood, before it is written."""
+"""The dialog of a paste: what was copied elsewhere, as understood, before it is written."""

@@ -85,9 +85,9 @@ class Importer(QObject):
         elif plan.aim.records != self._table.records:  # the list changed meanwhile
             self._again(path, sheets, plan.source.shown if plan.source else BEST)
         else:
-            desk = self._paster.propose(plan)
-            if desk is not None:
-                desk.other_sheet.connect(partial(self._again, path, sheets))
+            dialog = self._paster.propose(plan)
+            if dialog is not None:
+                dialog.other_sheet.connect(partial(self._again, path, sheets))
 
     def _again(self, path: Path, sheets: tuple[ReceivedSheet, ...], chosen: int) -> None:
         """Show another sheet of a file that was read."""

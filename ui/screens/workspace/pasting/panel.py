@@ -1,4 +1,4 @@
-"""The right side of the desk: each cell not read with its field, what was read otherwise, what
+"""The right side of the dialog: each cell not read with its field, what was read otherwise, what
 will happen."""
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ui.access.focus import move_focus
 from ui.models.cell_values import NUMERIC, CellKind
 from ui.models.columns import Column
 from ui.models.paste_plan import PastedCell, PastePlan
-from ui.screens.workspace.pasting.desk_model import choice_field, shown
+from ui.screens.workspace.pasting.paste_model import choice_field, shown
 from ui.screens.workspace.pasting.words import (
     PasteOutcome,
     cell_name,

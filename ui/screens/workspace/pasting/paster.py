@@ -39,7 +39,7 @@ from ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from tressons_desktop.project.drafts import DraftAddress
-    from ui.screens.workspace.pasting.desk import PasteDesk
+    from ui.screens.workspace.pasting.dialog import PasteDialog
 
 TOO_LARGE: Final = (
     f"Le tableau copié est trop grand\u00a0: au plus {format_number(MAX_ROWS)} lignes "
@@ -164,18 +164,18 @@ class Paster(QObject):
             columns = self._table.spec.columns
             self.propose(PastePlan(table.rows, columns, aim, remarks=table.remarks, exact=exact))
 
-    def propose(self, plan: PastePlan) -> PasteDesk | None:
+    def propose(self, plan: PastePlan) -> PasteDialog | None:
         """Show a plan, or write it when nothing in it is doubtful."""
         if not plan.doubtful:
             self._write(plan)
             return None
-        from ui.screens.workspace.pasting.desk import PasteDesk
+        from ui.screens.workspace.pasting.dialog import PasteDialog
 
-        desk = PasteDesk(plan, self._table.spec.title, self.foresee, self._window)
-        desk.accepted.connect(partial(self._write, plan))
-        desk.finished.connect(desk.deleteLater)
-        desk.open()
-        return desk
+        dialog = PasteDialog(plan, self._table.spec.title, self.foresee, self._window)
+        dialog.accepted.connect(partial(self._write, plan))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
 
     # what will happen -----------------------------------------------------------------------------
     def foresee(self, plan: PastePlan) -> Iterator[PasteOutcome]:

@@ -1,4 +1,4 @@
-"""Sentences of the paste desk: what is doubtful, what will happen, what happened."""
+"""Sentences of the dialog of a paste: what is doubtful, what will happen, what happened."""
 
 from __future__ import annotations
 

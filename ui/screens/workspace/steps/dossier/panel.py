@@ -25,8 +25,8 @@ from ui.access.order import stops
 from ui.screens.deposits.freeze_button import FreezeButton
 from ui.screens.deposits.links import DepositLinks
 from ui.screens.field_binding import FieldAddress, FieldBinding
-from ui.screens.portal.desk import PortalDesk
-from ui.screens.portal.receipt_desk import ReceiptDesk
+from ui.screens.portal.portal_button import PortalButton
+from ui.screens.portal.receipt_button import ReceiptButton
 from ui.screens.workspace.finding_list import FindingList
 from ui.screens.workspace.steps.dossier.application_rows import FIELDS
 from ui.screens.workspace.steps.dossier.edition_card import EditionCard
@@ -102,8 +102,8 @@ class DossierPanel(QFrame):
         self.export_button.set_hint(with_keys("Exporter le PDF", "export"))
         self.print_button, self.plan_button = print_button(), plan_button()
         self.book_button = book_button()
-        self.portal_button = PortalDesk(workbench)
-        self.receipt_button, self.receipt_told = ReceiptDesk(workbench), SpokenText()
+        self.portal_button = PortalButton(workbench)
+        self.receipt_button, self.receipt_told = ReceiptButton(workbench), SpokenText()
         self.freeze_button, self.deposits = FreezeButton(workbench), DepositLinks(workbench)
         self.open_button = reads(link_button("Ouvrir le répertoire"))
         self._written: RenderReport | WorkbookReport | None = None

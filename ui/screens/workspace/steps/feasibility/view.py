@@ -18,7 +18,7 @@ from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.feasibility import presenter as present
 from ui.screens.workspace.steps.feasibility.axes import AxesPanel
 from ui.screens.workspace.steps.feasibility.card import QuestionCard, card_around
-from ui.screens.workspace.steps.feasibility.desk import AnswerDesk
+from ui.screens.workspace.steps.feasibility.controller import AnswerController
 from ui.screens.workspace.steps.feasibility.in_place import (
     height_in,
     in_sight,
@@ -56,9 +56,9 @@ class FeasibilityStep(StepView):
         self._shown: tuple[str, ...] = ()
         self._touched: QuestionCard | None = None
         self._turning = False
-        self.desk = AnswerDesk(workbench, self)
-        self.side = AxesPanel(self.desk.bind_opinion)
-        self.page = QuestionPage(self.desk.bind)
+        self.controller = AnswerController(workbench, self)
+        self.side = AxesPanel(self.controller.bind_opinion)
+        self.page = QuestionPage(self.controller.bind)
         self.area = ScrollPage()
         self.levels = LevelLine()
         self.tools = QuestionTools()
@@ -85,9 +85,9 @@ class FeasibilityStep(StepView):
         self.levels.choice.chosen.connect(self._level_chosen)
         self.filters.chosen.connect(self._filter_chosen)
         self.next_button.clicked.connect(self.go_to_unanswered)
-        self.tools.apart_wanted.connect(self.desk.keep_apart)
+        self.tools.apart_wanted.connect(self.controller.keep_apart)
         self.page.axis_requested.connect(self._axis_wanted)
-        self.desk.refused.connect(self._refused)
+        self.controller.refused.connect(self._refused)
         self._mouse.timeout.connect(self._settle_current)
         self._more.timeout.connect(self._lay_out)
         manager().changed.connect(self._show_head)
@@ -118,7 +118,7 @@ class FeasibilityStep(StepView):
         """Wait for what runs, before the window closes."""
         self._mouse.stop()
         self._more.stop()
-        self.desk.stop()
+        self.controller.stop()
 
     def leave(self) -> None:
         """Make no more cards."""
@@ -132,7 +132,7 @@ class FeasibilityStep(StepView):
         file = reading.file
         other = self.project_id != file.project.id
         super().show_reading(reading)
-        self.desk.project_id = file.project.id
+        self.controller.project_id = file.project.id
         self.all_states = present.card_states(
             reading.assessment, file, reading.proposals, reading.findings
         )
@@ -223,12 +223,12 @@ class FeasibilityStep(StepView):
                 card.show_state(self.states[key])
 
     def _listen(self, card: QuestionCard) -> None:
-        card.answered.connect(self.desk.answer)
-        card.proposal_kept.connect(self.desk.keep)
+        card.answered.connect(self.controller.answer)
+        card.proposal_kept.connect(self.controller.keep)
         card.go_to.connect(self.go_to)
-        card.attach_requested.connect(self.desk.attach)
-        card.file_opened.connect(self.desk.open_file)
-        card.file_removed.connect(self.desk.remove_file)
+        card.attach_requested.connect(self.controller.attach)
+        card.file_opened.connect(self.controller.open_file)
+        card.file_removed.connect(self.controller.remove_file)
         card.next_requested.connect(self._go_on)
         card.open_requested.connect(self._open)
 

@@ -44,7 +44,7 @@ from ui.screens.workspace.steps.funding.presenter import (
     vat_block,
 )
 from ui.screens.workspace.steps.funding.rules_panel import FundingRules
-from ui.screens.workspace.steps.funding.sharing.desk import SharingDesk
+from ui.screens.workspace.steps.funding.sharing.button import SharingButton
 from ui.screens.workspace.steps.funding.vat_card import VatCard
 from ui.screens.workspace.steps.table_step import TableStep
 from ui.screens.workspace.table_spec import TableSpec
@@ -71,7 +71,7 @@ class FundingStep(TableStep):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         self.known = PlanColumns()
         super().__init__(workbench, parent)
-        self.sharing = SharingDesk(workbench, self)
+        self.sharing = SharingButton(workbench, self)
         self.sentence = RichLabel("", "body", wrap=True)
         self.split = RichLabel("", "body")
         self.bar = FundingBarChart()

@@ -26,7 +26,7 @@ _SUFFIXES: Final = (".odt", ".docx", ".pdf")
 _EXPORT_FOLDER: Final = "export_folder"
 
 
-class PaperDesk(QObject):
+class PaperController(QObject):
     """Ask where, make it and say it; one paper at a time.
 
     `made` carries project, piece and paper; `busy` and `progressed` are those of a job.

@@ -31,12 +31,12 @@ from ui.screens.workspace.steps.base import StepView
 from ui.screens.workspace.steps.file_opening import Opener
 from ui.screens.workspace.steps.pieces import presenter as present
 from ui.screens.workspace.steps.pieces.file_row import FileRow
-from ui.screens.workspace.steps.pieces.forms.desk import FormFilling
+from ui.screens.workspace.steps.pieces.forms.button import FormFilling
 from ui.screens.workspace.steps.pieces.page import PiecesPage
 from ui.screens.workspace.steps.pieces.paper_sheet import PapersSheet
-from ui.screens.workspace.steps.pieces.papers import PaperDesk
+from ui.screens.workspace.steps.pieces.papers import PaperController
 from ui.screens.workspace.steps.pieces.rows import PieceRow
-from ui.screens.workspace.steps.pieces.scan_desk import ScanDesk
+from ui.screens.workspace.steps.pieces.scan_controller import ScanController
 from ui.screens.workspace.steps.pieces.thumbnails import Thumbnails
 from ui.theme import manager, px
 from ui.widgets.scroll_page import ScrollPage
@@ -57,8 +57,8 @@ class PiecesStep(StepView):
         self.opener = Opener(workbench, self)
         self.thumbnails = Thumbnails(workbench.services.files.print_version, self)
         self.forms = FormFilling(workbench)
-        self.papers = PaperDesk(workbench, self)
-        self.scans = ScanDesk(workbench, self)
+        self.papers = PaperController(workbench, self)
+        self.scans = ScanController(workbench, self)
         self.page = PiecesPage(self.forms, workbench)
         self.area = ScrollPage()
         self.area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

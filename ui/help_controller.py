@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class WindowOfScreens(Protocol):
-    """The window, as far as the desk knows it."""
+    """The window, as far as this knows it."""
 
     def current_screen(self) -> Screen | None: ...
     def screen_of(self, key: str) -> Screen: ...
@@ -32,7 +32,7 @@ _MOST_ACRONYMS = 14
 _NAME, _WORDS = QAccessible.Text.Name, QAccessible.Text.Description
 
 
-class HelpDesk(QObject):
+class HelpController(QObject):
     """Note where the person is when help is asked, say it at the top of the help, lead back."""
 
     def __init__(self, window: WindowOfScreens, parent: QObject) -> None:

@@ -1,4 +1,4 @@
-"""The table of the desk: pasted lines under heads that are buttons."""
+"""The table of the dialog: pasted lines under heads that are buttons."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from ui.access.announcer import announce
 from ui.models.cell_values import NUMERIC, CellKind
 from ui.models.paste_plan import PastePlan
 from ui.plain import LINE_LIMIT, one_line, show_tip
-from ui.screens.workspace.pasting.desk_model import DeskDelegate, DeskModel
 from ui.screens.workspace.pasting.heads import ColumnHeads, Head
+from ui.screens.workspace.pasting.paste_model import PasteDelegate, PasteModel
 from ui.theme import px, role_font
 from ui.widgets.cell_walk import RULE, CellWalk
 from ui.widgets.cell_words import lines_height, words_width
@@ -27,7 +27,7 @@ WHOLE: Final = NUMERIC | {CellKind.DATE, CellKind.BOOL}
 _ASIDE: Final = "Cette colonne est laissée de côté. Son titre lui choisit une place."
 
 
-class DeskTable(CellWalk, FrozenView):
+class PasteTable(CellWalk, FrozenView):
     """Show the lines of a plan; a cell is edited in place, a column by its head.
 
     Figures and cells in red are read whole; the first column stays when the others scroll.
@@ -36,13 +36,13 @@ class DeskTable(CellWalk, FrozenView):
     def __init__(self, plan: PastePlan) -> None:
         self.plan = plan
         super().__init__()
-        self.desk_model = DeskModel(plan, self)
+        self.paste_model = PasteModel(plan, self)
         self._tall: set[int] = set()
         self.setAccessibleName("Lignes à coller")
         self.setAccessibleDescription(RULE)
         self.explained.connect(self._show_why)
-        self.setModel(self.desk_model)
-        delegate = DeskDelegate(self)
+        self.setModel(self.paste_model)
+        delegate = PasteDelegate(self)
         delegate.left.connect(self.leave_editor)
         self.setItemDelegate(delegate)
         self.heads.reached.connect(self._show_section)
@@ -67,11 +67,11 @@ class DeskTable(CellWalk, FrozenView):
 
     def show_plan(self) -> None:
         """Show the plan anew: its columns or its lines are others."""
-        self.desk_model.show_plan()
+        self.paste_model.show_plan()
         self.heads.show_heads(
             [
                 Head(place, one_line(self.plan.titles[place]), self.plan.mapping[place])
-                for place in self.desk_model.places
+                for place in self.paste_model.places
             ]
         )
         self.share_width()
@@ -80,10 +80,10 @@ class DeskTable(CellWalk, FrozenView):
         """Give each column what its words need, the rest to the first of text."""
         delegate, option = self.itemDelegate(), QStyleOptionViewItem()
         widths = []
-        for section in range(self.desk_model.columnCount()):
+        for section in range(self.paste_model.columnCount()):
             cells = [
-                delegate.sizeHint(option, self.desk_model.index(line, section)).width()
-                for line in range(min(self.desk_model.rowCount(), _SAMPLE))
+                delegate.sizeHint(option, self.paste_model.index(line, section)).width()
+                for line in range(min(self.paste_model.rowCount(), _SAMPLE))
             ]
             wanted = max([self.heads.wanted_width(section), *cells])
             widths.append(min(max(wanted, px(64)), px(250)))
@@ -101,21 +101,21 @@ class DeskTable(CellWalk, FrozenView):
 
     def _read_whole(self) -> set[int]:
         """List the sections of figures, and those with a cell in red: they do not yield."""
-        red = {self.desk_model.places.index(place) for _, place, *_ in self.plan.unread}
-        columns = [self.plan.mapping[place] for place in self.desk_model.places]
+        red = {self.paste_model.places.index(place) for _, place, *_ in self.plan.unread}
+        columns = [self.plan.mapping[place] for place in self.paste_model.places]
         return red | {at for at, one in enumerate(columns) if one is not None and one.kind in WHOLE}
 
     def _fit_rows(self, widths: Sequence[int]) -> None:
         """Make the rows high enough for what is in red: it is read whole, over several lines."""
         font, tall = role_font("dense-bold"), dict.fromkeys(self._tall, px(40))
         for line, place, *_ in self.plan.unread:
-            section = self.desk_model.places.index(place)
+            section = self.paste_model.places.index(place)
             words, room = self.plan.lines[line][place].text, widths[section] - px(40)
             if words_width(font, words) > room:
                 high = lines_height(font, words, room, LINE_LIMIT)
                 tall[line] = max(tall.get(line, px(40)), high)
         for line, high in tall.items():
-            if line < self.desk_model.rowCount():
+            if line < self.paste_model.rowCount():
                 self.setRowHeight(line, high)
         self._tall = {line for line, high in tall.items() if high > px(40)}
 
@@ -130,7 +130,7 @@ class DeskTable(CellWalk, FrozenView):
 
     def _show_section(self, section: int) -> None:
         line = max(self.currentIndex().row(), 0)
-        self.scrollTo(self.desk_model.index(line, section))
+        self.scrollTo(self.paste_model.index(line, section))
 
 
 def shared_width(widths: list[int], known: int, room: int, *, kept: Collection[int]) -> None:

@@ -35,7 +35,7 @@ _HELP = "help"
 
 
 class SearchableWindow(Protocol):
-    """The window, as far as the desk knows it."""
+    """The window, as far as this knows it."""
 
     workbench: Workbench | None
 
@@ -45,7 +45,7 @@ class SearchableWindow(Protocol):
     def open_project(self, project_id: str, step: str = "", field: str = "") -> None: ...
 
 
-class EverywhereDesk(QObject):
+class EverywhereController(QObject):
     """Keep what can be found as long as content and projects are the same."""
 
     def __init__(self, window: SearchableWindow, parent: QWidget) -> None:

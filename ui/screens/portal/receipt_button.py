@@ -29,7 +29,7 @@ _WANTED: Final = FileWanted(TITLE, "PDF (*.pdf)", "attach_folder")
 ReadReceipt = tuple[ReceiptProposal, list[Brought]]
 
 
-class ReceiptDesk(FileButton):
+class ReceiptButton(FileButton):
     """Take the receipt that the site sends, chosen or dropped here; `told` carries a refusal."""
 
     told = Signal(str)

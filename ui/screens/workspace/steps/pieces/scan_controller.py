@@ -29,7 +29,7 @@ ReadPages = tuple[tuple[ScannedPage, ...], tuple[str, ...]]
 Joined = list[tuple[str, Path]]
 
 
-class ScanDesk(QObject):
+class ScanController(QObject):
     """Take a heap of scans; `ready` carries the project and, for each paper, its piece and file."""
 
     ready: Carries[[str, Joined]] = carrying(2)

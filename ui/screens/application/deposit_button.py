@@ -19,7 +19,7 @@ from ui.background import new_job
 from ui.jobs import Running
 from ui.screens.deposits.gathering import Gathered, gathering
 from ui.screens.deposits.sending_sheet import TITLE, SendingSheet
-from ui.screens.portal.desk import PortalDesk
+from ui.screens.portal.portal_button import PortalButton
 from ui.widgets.closing import reads
 from ui.workbench import Workbench
 
@@ -28,7 +28,7 @@ _FOLDER: Final = "deposit_folder"
 _HINT: Final = "Ce qui part par courriel ou sur papier\u00a0: fichiers réunis, texte, exemplaires."
 
 
-class DepositDesk(PortalDesk):
+class DepositButton(PortalButton):
     """Open the sheet of the ways that the call takes; the day of the preparation is noted."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:

@@ -30,7 +30,7 @@ STAY: Final = Way("stay", "Ne rien changer", "")
 _STOPPED: Final = "Déplacement arrêté. Vos données restent où elles étaient."
 
 
-class MovingDesk(QObject):
+class MovingController(QObject):
     """Copy everything, then go on there; `moved` once the data of the new place are open.
 
     ``reopen`` closes what is open, acts on its files, and opens what the door shows.

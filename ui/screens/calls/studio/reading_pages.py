@@ -33,7 +33,7 @@ from ui.widgets.text_fields import TextArea
 ReadFile = Callable[[Path], RulesText]
 
 
-class ReadingDesk(QStackedWidget):
+class ReadingPages(QStackedWidget):
     """Take a règlement in, then show it with its proposals.
 
     `read_file` opens a document in the examining process. The signals are those of the panel;

@@ -34,7 +34,7 @@ _NOT_CONVERTED: Final = "LibreOffice n’a pas pu le convertir"
 _AWAY: Final = "son fichier n’est plus sur cet ordinateur"
 
 
-class AnnexDesk(LimitedProcess):
+class AnnexProcess(LimitedProcess):
     """Give each annex as the dossier can bind it; takes seconds the first time: for a job."""
 
     def __init__(self, folder: Path, *, limit_seconds: float = PAGE_SECONDS) -> None:

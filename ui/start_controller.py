@@ -95,7 +95,7 @@ class Unforeseen(StorageProblem):
         self.report = report
 
 
-class StartDesk:
+class StartController:
     """Open through a door; ask, when it does not open, which way to go."""
 
     def __init__(

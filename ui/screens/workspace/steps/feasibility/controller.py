@@ -30,7 +30,7 @@ from ui.widgets.record_field import ValueField
 from ui.workbench import Workbench
 
 
-class AnswerDesk(QObject):
+class AnswerController(QObject):
     """Run the operations of the checklist on one project.
 
     `refused` carries a question and a sentence for each proof that was not kept.

@@ -21,7 +21,7 @@ from ui.widgets.buttons import Button
 from ui.workbench import Workbench
 
 
-class SharingDesk(Button):
+class SharingButton(Button):
     """Open the sheet on the plan shown, and write what is applied as one gesture."""
 
     def __init__(self, workbench: Workbench, parent: QWidget) -> None:

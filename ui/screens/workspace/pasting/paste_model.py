@@ -1,4 +1,4 @@
-"""The pasted lines as understood, for the table of the desk; a cell is corrected in place."""
+"""The pasted lines as understood, for the table of the dialog; a cell is corrected in place."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.choice_fields import ChoiceField, Option
 
 
-class DeskModel(QAbstractTableModel):
+class PasteModel(QAbstractTableModel):
     """Show a plan: the columns taken up in the order received, then those left aside."""
 
     corrected = Signal(int, int, str)  # line, place, text
@@ -127,16 +127,16 @@ def shown(column: Column | None, cell: PastedCell) -> str:
     return show(column.kind, cell.reading.value, column.choices) or NOTHING
 
 
-class DeskDelegate(CellDelegate):
+class PasteDelegate(CellDelegate):
     """Edit a pasted cell: by its text, or in the list when there is one."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        column, _cell = _desk(index).cell(index)
+        column, _cell = _model_of(index).cell(index)
         assert column is not None
         return self.make_editor(parent, column)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        _column, cell = _desk(index).cell(index)
+        _column, cell = _model_of(index).cell(index)
         if isinstance(editor, ChoiceField):
             editor.set_value(cell.reading.value)
         elif isinstance(editor, QLineEdit) and not editor.isModified():
@@ -145,14 +145,14 @@ class DeskDelegate(CellDelegate):
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         if isinstance(editor, QLineEdit):
-            _desk(index).setData(index, editor.text())
+            _model_of(index).setData(index, editor.text())
         elif isinstance(editor, ChoiceField) and editor.currentIndex() >= 0:
-            _desk(index).setData(index, editor.currentText())
+            _model_of(index).setData(index, editor.currentText())
 
 
-def _desk(index: Index) -> DeskModel:
+def _model_of(index: Index) -> PasteModel:
     model = index.model()
-    assert isinstance(model, DeskModel)
+    assert isinstance(model, PasteModel)
     return model
 
 

@@ -1,4 +1,4 @@
-"""The paste desk: what was copied, as understood, before anything is written.
+"""The dialog of a paste: what was copied, as understood, before anything is written.
 
 Opens only when something is doubtful; a cell is corrected in the table or beside it, the same cell.
 """
@@ -23,8 +23,8 @@ from ui.access.announcer import announce
 from ui.access.focus import Regions, move_focus
 from ui.access.keys import bind
 from ui.models.paste_plan import PastePlan
-from ui.screens.workspace.pasting.desk_table import DeskTable
 from ui.screens.workspace.pasting.panel import PastePanel
+from ui.screens.workspace.pasting.paste_table import PasteTable
 from ui.screens.workspace.pasting.sheet_choice import SheetChoice
 from ui.screens.workspace.pasting.words import (
     PasteOutcome,
@@ -50,7 +50,7 @@ QWIDGETSIZE_MAX: Final = (1 << 24) - 1
 Foresee = Callable[[PastePlan], Iterable[PasteOutcome]]
 
 
-class PasteDesk(QDialog):
+class PasteDialog(QDialog):
     """Show a plan and let the person put it right; accepted, it is to be written.
 
     `other_sheet` carries the number of the sheet that is wanted instead.
@@ -79,8 +79,8 @@ class PasteDesk(QDialog):
                 Option(_OVER, "Écrire sur les lignes en place"),
             ]
         )
-        self.view = DeskTable(plan)
-        self.model, self.heads = self.view.desk_model, self.view.heads
+        self.view = PasteTable(plan)
+        self.model, self.heads = self.view.paste_model, self.view.heads
         self.panel = PastePanel()
         self._page = ScrollPage()
         self.later = Text("", "dense", wrap=True)
@@ -184,7 +184,7 @@ class PasteDesk(QDialog):
         self._show_words()
 
     def _sheet_chosen(self, number: int) -> None:
-        """Show another sheet of the file: the desk begins anew with it."""
+        """Show another sheet of the file: the dialog begins anew with it."""
         self.other_sheet.emit(number)
         self.reject()
 

@@ -69,7 +69,7 @@ def own_call_sheet(window: MainWindow) -> WaysSheet:
     return WaysSheet("Corriger ou copier cet appel", sentence, OWN_WAYS, leave=LEAVE, parent=window)
 
 
-class CallDesk(QObject):
+class CallController(QObject):
     """Receive calls for the window, and show the call that came."""
 
     def __init__(self, window: MainWindow, finder: DossierFinder) -> None:

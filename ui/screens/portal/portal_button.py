@@ -58,7 +58,7 @@ class Prepared:
     remark: str = ""
 
 
-class PortalDesk(FileButton):
+class PortalButton(FileButton):
     """Open the sheet on the form of the call, or on one chosen or dropped; `told` says the end.
 
     The project keeps the day of the preparation alone: what is chosen in a sheet that was closed is

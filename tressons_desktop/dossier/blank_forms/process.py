@@ -24,7 +24,7 @@ from tressons_desktop.text.spaces import NBSP
 _WHAT: Final = "Le formulaire rempli"
 
 
-class FormDesk(LimitedProcess):
+class FormProcess(LimitedProcess):
     """Read and fill forms one at a time; takes seconds: for a job."""
 
     def __init__(self, *, limit_seconds: float = LIMIT_SECONDS) -> None:
