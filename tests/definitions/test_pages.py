@@ -58,6 +58,11 @@ FORMATS: Final = (
     Format("reperes", ("forecast/references",)),
     Format("demande", ("demand/loader",)),
     Format("annuaire", ("directory/loader",), (Nearness,)),
+    Format("alea", ("forecast/risk/ranges",)),
+    Format("devis", ("finance/quote_counts",)),
+    Format("dispositifs", ("finance/known_schemes",)),
+    Format("tresorerie", ("forecast/cash/habits",)),
+    Format("tva", ("finance/vat",)),
 )
 
 
