@@ -7,6 +7,7 @@ from typing import Any, Final
 from tressons_desktop.exchange.bundle import (
     FORMAT,
     LAST_VERSION,
+    VERSION,
     BundlePart,
     BundleRefused,
     Manifest,
@@ -57,7 +58,7 @@ def read_manifest(content: bytes) -> Manifest:
         made_by=_text(value, "made_by"),
         app_version=_text(value, "app_version"),
         light=value.get("contents") == _LEFT_OUT,
-        parts={name: _part(part) for name, part in parts.items()},
+        parts={name: _part(part, is_later=version > VERSION) for name, part in parts.items()},
     )
 
 
@@ -76,9 +77,11 @@ def _text(value: dict[str, Any], key: str) -> str:
     return clean_text(text)
 
 
-def _part(value: Any) -> BundlePart:
-    if not isinstance(value, dict) or value.keys() != {"size", "sha256"}:
+def _part(value: Any, *, is_later: bool) -> BundlePart:
+    if not isinstance(value, dict) or not value.keys() >= {"size", "sha256"}:
         raise BundleRefused("sa description est incomplète")
+    if len(value) > 2 and not is_later:
+        raise BundleRefused("sa description dit autre chose de ses éléments")
     size, sha256 = value["size"], value["sha256"]
     if type(size) is not int or not isinstance(sha256, str) or not is_sha256(sha256):
         raise BundleRefused("sa description est incomplète")
