@@ -60,7 +60,7 @@ def test_what_holds_the_work_has_half_of_the_window(seen: dict[str, Room]) -> No
 @pytest.mark.parametrize("seen", [100], indirect=True, ids=["100%"])
 def test_every_room_is_heard_as_its_transcript_says(seen: dict[str, Room]) -> None:
     kept = {path.stem: path.read_text(encoding="utf-8") for path in ROOMS_FOLDER.glob("*.txt")}
-    assert sorted(seen) == sorted(kept)
+    assert sorted(seen) == sorted(kept), "a sheet came or went: python -m tests.a11y.transcripts"
     for name, room in seen.items():
         assert room.heard.splitlines() == kept[name].splitlines(), (
             f"{name}: read what changed, then python -m tests.a11y.transcripts"

@@ -103,7 +103,9 @@ def test_the_whole_job_by_the_keyboard_alone(real_display: RealDisplay, tmp_path
     assert "Le Fournil" in words and "Toiture" in words
     if os.environ.get("TRESSONS_KEEP_TRANSCRIPT"):
         TRANSCRIPT.write_text("\n".join(hands.lines) + "\n", encoding="utf-8")
-    assert hands.lines == TRANSCRIPT.read_text(encoding="utf-8").splitlines()
+    assert hands.lines == TRANSCRIPT.read_text(encoding="utf-8").splitlines(), (
+        f"{TRANSCRIPT.name}: read what changed, then run this test with TRESSONS_KEEP_TRANSCRIPT=1"
+    )
 
 
 def gestures() -> list[tuple[str, list[str]]]:
