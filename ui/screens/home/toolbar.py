@@ -24,14 +24,15 @@ class FilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = SearchField("Chercher un projet", "Nom, commune, nature ou statut")
+        told = "Nom, commune, nature ou statut"
+        self.search = SearchField("Chercher un projet", told, parent=self)
         self.segments = SegmentedFilter(self, name="Statut des projets")
         self.status = MenuFilter("Statut", "Statut")
         self.kind = MenuFilter("Nature", "Nature")
         self.commune = MenuFilter("Commune", "Commune")
         self.sort = MenuFilter("Ordre", SORT_TITLES[Sort.RECENT])
         self.sort.set_choices(list(SORT_TITLES.items()))
-        self._menus = QWidget()
+        self._menus = QWidget(self)
         flow = FlowLayout(self._menus, spacing=px(4))
         for button in (self.status, self.kind, self.commune, self.sort):
             flow.addWidget(button)
