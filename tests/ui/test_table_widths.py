@@ -115,6 +115,7 @@ def test_a_cell_in_error_is_read_whole_however_long(sheets: tuple[SheetWindow, .
         with shortened() as words:
             table.view.viewport().grab()
         assert words == set()
+        assert table.view.rowHeight(0) <= table.view.viewport().height()
 
 
 def test_what_matters_is_seen_without_scrolling_at_1366(qtbot: QtBot, workbench: Workbench) -> None:

@@ -26,8 +26,8 @@ _FEW: Final = 24
 """Numbers beyond which only the largest of each form are measured."""
 _ERROR: Final = 200
 """A cell in error widens its column so far, in pixels at 100 %; then its words wrap."""
-_ERROR_LINES: Final = 8
-"""Lines over which the words of a cell in error go, before its column is wider still."""
+_ERROR_LINES: Final = 4
+"""Lines over which a long cell in error goes, about: a row is never higher than what is seen."""
 _WORDS: Final = 104
 """Least width of words, in pixels at 100 %."""
 _WORD: Final = 180
