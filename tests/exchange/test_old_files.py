@@ -40,6 +40,9 @@ CHOICE = (
     " VERSION in exchange/bundle.py; one that was there stays for ever"
 )
 
+DEFAULTS = "defaults.", "entities."
+"""A field that came or went is said once, not a second time for its default."""
+
 
 def remedy(found: str, version: int) -> str:
     """Say what to do about one difference with what a version was."""
@@ -61,7 +64,9 @@ def test_a_version_is_what_it_was(version: int) -> None:
     known = json.loads(written.read_text(encoding="utf-8"))
     today = of_the_file(version)
     found = differences(known, {name: today[name] for name in known})
-    assert found == [], "\n".join(remedy(one, version) for one in found)
+    fields_told = {one.split(" ")[0].replace(".fields.", ".") for one in found}
+    told = [one for one in found if one.split(" ")[0].replace(*DEFAULTS) not in fields_told]
+    assert not told, "\n".join(remedy(one, version) for one in told)
 
 
 def test_nothing_is_of_a_version_to_come() -> None:

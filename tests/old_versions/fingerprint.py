@@ -42,16 +42,17 @@ def _fields(entity: Entity, version: int) -> dict[str, Any]:
     return {
         stored_name(entity.name, name): _type(hints[name], version)
         for name, field in entity.fields.items()
-        if field.since <= version
+        if field.since <= version and name in hints
     }
 
 
 def _defaults(entity: Entity, version: int) -> dict[str, Any]:
     """Say what a field is in a file that is older than it: a default is read there."""
+    said = {one.name: one.default for one in fields(entity.kind) if one.default is not MISSING}
     return {
-        stored_name(entity.name, field.name): encode_field(entity.kind, field.name, field.default)
-        for field in fields(entity.kind)
-        if field.default is not MISSING and entity.fields[field.name].since <= version
+        stored_name(entity.name, name): encode_field(entity.kind, name, said[name])
+        for name, field in entity.fields.items()
+        if name in said and field.since <= version
     }
 
 
