@@ -48,7 +48,7 @@ def remedy(found: str, version: int) -> str:
     """Say what to do about one difference with what a version was."""
     place, _, said = found.partition(" ")
     if said == "was not there":
-        early = f"version {version} had no such thing. Give it since={VERSION}"
+        early = f"version {version} had no such thing. Give it since={VERSION}, or the one it had"
         return f"{found}: {NEW if version == VERSION else early}"
     if said == "is gone":
         return f"{place} is gone: {GONE}"
