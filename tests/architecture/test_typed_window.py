@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,6 +54,24 @@ def test_every_hole_in_the_types_of_the_window_is_known() -> None:
     assert new == {}, f"say the type instead, or say here why it cannot be: {new}"
     gone = {place: count for place, count in KNOWN.items() if found[place] < count}
     assert gone == {}, f"no longer there, to be taken off the list: {gone}"
+
+
+def test_the_checker_is_strict_with_every_file_of_the_program() -> None:
+    """No room is left out, no module is let off: what has no types of its own is a library."""
+    with (ROOT / "pyproject.toml").open("rb") as source:
+        asked = tomllib.load(source)["tool"]["mypy"]
+    assert asked["strict"]
+    assert set(asked["packages"]) == {"tressons_desktop", "db", "ui"}
+    assert asked.keys() <= {"python_version", "strict", "packages", "warn_unreachable", "overrides"}
+    let_off = [
+        (name, key)
+        for one in asked["overrides"]
+        for name in one["module"]
+        for key in one.keys() - {"module"}
+        if key != "disallow_any_explicit"
+        and name.partition(".")[0] in {"tressons_desktop", "db", "ui"}
+    ]
+    assert let_off == []
 
 
 def test_a_hole_is_seen(tmp_path: Path) -> None:
