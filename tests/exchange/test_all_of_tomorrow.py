@@ -54,10 +54,9 @@ def change(value: Value) -> None:
     value["texts"].append(value["texts"][0] | {"id": TEXT_ID, "key": {"rubrique": "besoin"}})
 
 
-def zipped(out: Path, project: bytes, entries: dict[str, bytes]) -> Path:
-    """Write a file by hand, as tomorrow's program would."""
-    value = json.loads(project)
-    more = {"drawn_on": "2031-01-11"} if value["version"] >= NEXT else {}
+def zipped(out: Path, project: bytes, entries: dict[str, bytes], more: Value | None = None) -> Path:
+    """Write a file by hand, as tomorrow's program would; ``more`` is said of each entry."""
+    value, more = json.loads(project), more or {}
     said = {
         name: {"size": len(content), "sha256": sha256(content).hexdigest()} | more
         for name, content in {PROJECT: project, **entries}.items()
@@ -84,7 +83,9 @@ def zipped(out: Path, project: bytes, entries: dict[str, bytes]) -> Path:
 def tomorrow(tmp_path: Path) -> Path:
     contents = {f"attachments/{sha256(one).hexdigest()}": one for one in full.CONTENTS.values()}
     seen = {f"attachments/{sha256(VIEW).hexdigest()}": VIEW, BESIDE: PAGE}
-    return zipped(tmp_path / "demain.tressons", later(change), contents | seen)
+    return zipped(
+        tmp_path / "demain.tressons", later(change), contents | seen, {"drawn_on": "2031-01-11"}
+    )
 
 
 @pytest.fixture
@@ -187,4 +188,12 @@ def test_an_entry_that_nothing_announces_stays_refused_in_our_version(tmp_path: 
     project = later(lambda value: None, NEXT - 1)
     made = zipped(tmp_path / "x.tressons", project, contents | {BESIDE: PAGE})
     with pytest.raises(BundleRefused, match="pas une pièce du projet"):
+        read_bundle(made)
+
+
+def test_an_entry_of_which_more_is_said_stays_refused_in_our_version(tmp_path: Path) -> None:
+    contents = {f"attachments/{sha256(one).hexdigest()}": one for one in full.CONTENTS.values()}
+    project = later(lambda value: None, NEXT - 1)
+    made = zipped(tmp_path / "x.tressons", project, contents, {"drawn_on": ""})
+    with pytest.raises(BundleRefused, match="autre chose de ses éléments"):
         read_bundle(made)
