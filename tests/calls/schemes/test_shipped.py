@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -11,7 +12,7 @@ import pytest
 
 from tests.calls.schemes.shipped import FOLDER, GENERIC, shipped
 from tressons_desktop.calls.loader import load_call
-from tressons_desktop.calls.model import Call
+from tressons_desktop.calls.model import Call, FieldKind
 from tressons_desktop.calls.opening import Openness, calendar_of, opening_of
 from tressons_desktop.calls.requirements import requirements_of
 from tressons_desktop.calls.writing import write_call
@@ -120,3 +121,17 @@ def test_a_place_alone_never_makes_eligible(call: Call) -> None:
     """Where a note does not say who may apply, it is asked: silence admits nobody."""
     asked = {name for rule in requirements_of(call) for name in unknown_facts(rule.conditions, {})}
     assert asked - PLACE
+
+
+NEGATED = re.compile(r"\b(ne|aucune?|pas|jamais|ni|non)\b|\b[nN]’", re.IGNORECASE)
+
+
+def test_what_a_call_asks_by_yes_or_no_denies_nothing() -> None:
+    """« La commune n’a plus de commerce : Oui » reads both ways, like a question of a checklist."""
+    negative = [
+        f"{call.id}: {section.title}"
+        for call in shipped().values()
+        for section in call.sections
+        if section.kind is FieldKind.YES_NO and NEGATED.search(section.title)
+    ]
+    assert negative == []
