@@ -124,7 +124,7 @@ def test_the_zoning_closes_a_question_of_the_checklist(
     assert "zonage-hors" not in shown.open("feasibility").all_states
     assert ASKED not in told_by_the_dossier(shown)
     total = council_content(shown.workbench.reading(shown.project_id)).opinion.answered
-    assert total.endswith(f"sur {len(step.states)} pour décider."), "the council is told what decides"
+    assert total.endswith(f"sur {len(step.states)} pour décider."), "what decides"
 
 
 def test_a_commune_classed_in_part_leaves_the_question_open(
