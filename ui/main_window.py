@@ -175,9 +175,11 @@ class MainWindow(QMainWindow):
 
     def detach(self) -> None:
         """Forget every screen, before the data are replaced by a backup."""
+        from ui.widgets.stacks import take_out
+
         self.stop_jobs()
         for screen in self._screens.values():
-            self.stack.removeWidget(screen)
+            take_out(self.stack, screen)
             screen.deleteLater()
         self._screens.clear()
         self._left_at.clear()

@@ -161,11 +161,10 @@ class Hand:
             say(f"{name}, photos joined")
             window.open_project(project_id, "dossier")
             yield
-            preview = self._view().preview
-            count = preview.page_count()
+            count = self._view().preview.page_count()
             say(f"{name} drawn, {count} pages")
             for _ in range(count):
-                preview._go_on()
+                self._view().preview._go_on()
                 yield
             window.open_project(project_id, "pieces")
             yield

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QUrl
+from PySide6.QtCore import QAbstractTableModel, QEvent, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.harness.walk import at_rest, settle
 from tests.ui.demo_window import DemoWindow
@@ -219,13 +221,23 @@ def test_the_hour_of_saving_is_that_of_the_project(shown: DemoWindow) -> None:
     assert shown.workspace.header.save_state.text() == ""
 
 
+def gone_and_held() -> list[str]:
+    """Name the widgets that Qt deleted and Python still holds, with all that hangs on them."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    known = (one for one in gc.get_objects() if isinstance(one, QWidget))
+    return sorted(type(one).__name__ for one in known if not isValid(one))
+
+
 def test_steps_left_go(shown: DemoWindow) -> None:
     full, empty = example(shown), empty_project(shown)
+    before = gone_and_held()
     for step in STEP_NAMES:
         shown.window.open_project(full, step)
     shown.window.open_project(empty, "project")
     settle(lambda: not shown.workspace.leaving.views())
-    QApplication.sendPostedEvents(None, 52)  # those that go
+    settle(at_rest(shown.window))
+    assert gone_and_held() == before
     assert shown.workspace.content.findChildren(QWidget, "dossier_step") == []
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import delete
 
 from ui.screens.workspace.steps.base import StepView
+from ui.widgets.stacks import take_out
 
 LOOK_AGAIN_MS = 500
 
@@ -39,7 +40,7 @@ class LeftSteps(QObject):
 
     def _take_away(self, view: StepView) -> None:
         view.leave()
-        self._content.removeWidget(view)
+        take_out(self._content, view)
         view.hide()
         if (panel := view.panel()) is not None:
             self._panels.removeWidget(panel)

@@ -42,6 +42,11 @@ class PageImages:
         """Count the bytes held."""
         return sum(image.sizeInBytes() for image in self._held.values())
 
+    def keep_only(self, row: int) -> None:
+        """Forget the pages that nobody looks at any more."""
+        for held in [held for held in self._held if held[0] != row]:
+            del self._held[held]
+
     def clear(self) -> None:
         """Forget all of them: another dossier is shown."""
         self._held.clear()

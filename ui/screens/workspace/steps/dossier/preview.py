@@ -372,7 +372,8 @@ class DossierPreview(QWidget):
         return self._job is not None or self._drawing is not None or self._later.isActive()
 
     def give_up(self) -> None:
-        """Ask the drawing under way to stop, without waiting for it."""
+        """Ask the drawing under way to stop, without waiting; keep the page shown alone."""
+        self._images.keep_only(self.thumbs.currentRow())
         self._waiting = None
         self._ask_stop()
         self._leave_drawing()
