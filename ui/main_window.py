@@ -12,6 +12,7 @@ from shiboken6 import delete
 
 from ui.access.last_input import unwatched
 from ui.first_look import FirstLook
+from ui.widgets.stacks import take_out
 
 if TYPE_CHECKING:  # the window is shown before any of this is loaded
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -175,8 +176,6 @@ class MainWindow(QMainWindow):
 
     def detach(self) -> None:
         """Forget every screen, before the data are replaced by a backup."""
-        from ui.widgets.stacks import take_out
-
         self.stop_jobs()
         for screen in self._screens.values():
             take_out(self.stack, screen)

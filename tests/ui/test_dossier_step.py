@@ -277,6 +277,10 @@ def test_pages_are_drawn_as_large_as_they_are_shown_and_searched(
     search.field.selectAll()
     type_text(search.field, "introuvable ici")
     qtbot.waitUntil(lambda: search.told.text() == "Aucun passage", timeout=30_000)
+    qtbot.waitUntil(lambda: not preview.at_work(), timeout=30_000)
+    shown.window.open_project(shown.project_id, "pieces")
+    kept = preview.page.pixmap().toImage().sizeInBytes()
+    assert 0 < preview._images.weight() < 1.5 * kept, "of a step that was left, the page shown"
 
 
 def test_pages_are_printed_by_the_dialog_of_the_system(
