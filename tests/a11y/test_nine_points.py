@@ -35,7 +35,7 @@ HELD: dict[str, dict[str, tuple[str, ...]]] = {
             "a11y/test_focus_stays.py::test_keys_of_the_checklist_keep_the_ring",
         ),
         "after Ctrl + Page": (
-            "a11y/test_focus_stays.py::test_every_step_entered_by_keys_has_the_keyboard",
+            "a11y/test_focus_stays.py::test_every_step_entered_by_keys_has_the_keyboard_and_begins_at_its_top",
         ),
         "in Dupliquer": (
             "a11y/test_focus_stays.py::"
@@ -69,7 +69,7 @@ HELD: dict[str, dict[str, tuple[str, ...]]] = {
             "a11y/test_focus_stays.py::test_a_file_that_is_removed_leaves_the_keyboard_beside_it",
         ),
         "a step entered has it, never the rail": (
-            "a11y/test_focus_stays.py::test_every_step_entered_by_keys_has_the_keyboard",
+            "a11y/test_focus_stays.py::test_every_step_entered_by_keys_has_the_keyboard_and_begins_at_its_top",
             "a11y/test_focus_stays.py::"
             "test_a_step_that_is_entered_again_has_the_keyboard_where_it_was",
         ),

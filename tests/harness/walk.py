@@ -170,6 +170,7 @@ def rest(window: MainWindow) -> None:
     resting = at_rest(window)
     while not resting():
         settle(resting)
+    settle()  # what came last is laid out
 
 
 def still_to_come(window: MainWindow) -> Iterator[Awaited]:
