@@ -87,7 +87,7 @@ def answers(window, project_id: str) -> tuple[list[float], list[float]]:  # type
         changed.connect(lambda _changes, mark=mark: mark(time.perf_counter()))
         changed.connect(window._changed)
         start = time.perf_counter()
-        step.desk.answer(question, value)
+        step.controller.answer(question, value)
         QApplication.processEvents()  # paints what changed, as the window does
         end = time.perf_counter()
         written.append(marks[0] - start)
