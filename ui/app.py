@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the window shows before any of this is loaded
     from tressons_desktop.door import DataDoor
     from tressons_desktop.outcomes import StorageProblem
     from ui.conductor import Conductor
+    from ui.garbage import GarbageRounds
     from ui.start_controller import StartController
 
 log = logging.getLogger(__name__)
@@ -114,6 +115,7 @@ class Launcher(QObject):
         self._look = FirstLook.read(options.paths.first_look)
         self.window = MainWindow(self._look)
         self.conductor: Conductor | None = None
+        self._garbage: GarbageRounds | None = None
         self.preloaded.connect(self._load)
 
     def show(self, trouble: StorageProblem | None = None) -> None:
@@ -195,7 +197,13 @@ class Launcher(QObject):
             self._give_up(fault)
         finally:
             gc.freeze()  # what the start made stays: it need never be looked at again
-            gc.enable()
+            self._look_for_garbage()
+
+    def _look_for_garbage(self) -> None:
+        from ui.garbage import GarbageRounds
+
+        self._garbage = GarbageRounds(self)
+        self._garbage.start()
 
     def _give_up(self, fault: Exception) -> None:
         from tressons_desktop import __version__
@@ -254,6 +262,8 @@ class Launcher(QObject):
             self.conductor.end()
         for thread in self._threads:
             thread.join(_LOADING_S)
+        if self._garbage is not None:
+            self._garbage.stop()
 
 
 def _crash() -> None:
