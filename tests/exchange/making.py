@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 
 from db.attachments import FileStore
 from db.store import SqliteStore
+from tressons_desktop.exchange.reading import read_bundle
+from tressons_desktop.operations.exchange import import_bundle
 from tressons_desktop.overview.summary import ProjectSummary
 from tressons_desktop.project.entities import CHILDREN, ENTITY_OF
 from tressons_desktop.project.ids import new_id
@@ -159,6 +161,15 @@ def add_all(store: SqliteStore, file: ProjectFile) -> None:
             for record in getattr(file, name):
                 unit.add(record)
         unit.commit("saisir", scope="library")
+
+
+def received(store: SqliteStore, path: Path) -> ProjectFile:
+    """Receive a file, and return the project that it made."""
+    bundle, files = read_bundle(path), store.attachments
+    with store.unit_of_work() as unit:
+        changes = import_bundle(unit, bundle=bundle, attachments=files, today=TODAY)
+    (project_id,) = changes.project_ids
+    return store.project_file(project_id)
 
 
 # any project ----------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ import pytest
 
 from db.backup_copy import files_named_in
 from db.store import SqliteStore
-from tests.exchange.making import TODAY, SetClock, open_store
+from tests.exchange.making import SetClock, open_store, received
 from tests.exchange.test_hostile_later import NEXT, later
 from tests.old_versions import full
 from tressons_desktop.control.later import later_findings
@@ -23,11 +23,9 @@ from tressons_desktop.dossier.carried.data import CarriedProject
 from tressons_desktop.exchange.bundle import MANIFEST, PROJECT, BundleRefused
 from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.exchange.writing import write_bundle
-from tressons_desktop.operations.exchange import import_bundle
 from tressons_desktop.operations.later import understand_all
 from tressons_desktop.operations.profiles import edit_profile
 from tressons_desktop.project.entities import CHILDREN
-from tressons_desktop.project.model import ProjectFile
 
 VIEW = b"\x00\x00\x00 ftypavif, an image that nothing here reads"
 PAGE = b"\x93TOMORROW a page drawn beforehand"
@@ -93,15 +91,6 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
     (tmp_path / "today").mkdir()
     with closing(open_store(tmp_path / "today")) as opened:
         yield opened
-
-
-def received(store: SqliteStore, path: Path) -> ProjectFile:
-    with store.unit_of_work() as unit:
-        changes = import_bundle(
-            unit, bundle=read_bundle(path), attachments=store.attachments, today=TODAY
-        )
-    (project_id,) = changes.project_ids
-    return store.project_file(project_id)
 
 
 def opened(path: Path) -> tuple[Value, dict[str, bytes]]:

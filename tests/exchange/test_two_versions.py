@@ -16,14 +16,13 @@ from db.backup_copy import files_named_in
 from db.store import SqliteStore
 from tests.db.keeping import journal_agrees
 from tests.exchange import tomorrow
-from tests.exchange.making import TODAY, SetClock, open_store
+from tests.exchange.making import TODAY, SetClock, open_store, received
 from tests.exchange.tomorrow import NEXT, Tomorrow
 from tests.old_versions import full
 from tressons_desktop.exchange.bundle import VERSION
 from tressons_desktop.exchange.later import contents_named
 from tressons_desktop.exchange.reading import read_bundle
 from tressons_desktop.exchange.writing import write_bundle
-from tressons_desktop.operations.exchange import import_bundle
 from tressons_desktop.operations.history import restore_deleted_project
 from tressons_desktop.operations.profiles import edit_profile
 from tressons_desktop.operations.projects import (
@@ -72,15 +71,6 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
     (tmp_path / "today").mkdir()
     with closing(open_store(tmp_path / "today")) as opened:
         yield opened
-
-
-def received(store: SqliteStore, path: Path) -> ProjectFile:
-    with store.unit_of_work() as unit:
-        changes = import_bundle(
-            unit, bundle=read_bundle(path), attachments=store.attachments, today=TODAY
-        )
-    (project_id,) = changes.project_ids
-    return store.project_file(project_id)
 
 
 def sent(store: SqliteStore, file: ProjectFile, path: Path) -> Path:
